@@ -4,7 +4,8 @@ namespace Workflows.Definitions.Texts;
 
 /// <summary>
 /// Something to be said to a reader, before a language is chosen: the key of a text and the values that fill its places.
-/// A value may be a string, a whole number, a <see cref="DateOnly"/>, a <see cref="Money"/> or another sentence.
+/// A value may be a string, a whole number, a <see cref="DateOnly"/>, a <see cref="Money"/>,
+/// a <see cref="Wording"/> or another sentence.
 /// Equality compares keys only; compare what is said, not the record.
 /// </summary>
 public sealed record Sentence(string Key, ImmutableDictionary<string, object?> Values)

@@ -54,6 +54,7 @@ public sealed class TextCatalog
     {
         null => "",
         Sentence inner => Say(inner, language),
+        Wording wording => wording.In(language),
         DateOnly day => DayWords.Of(day, language),
         Money money => language == Language.Chinese ? $"{money} 元" : $"CNY {money}",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),

@@ -1,0 +1,22 @@
+namespace Workflows.Host.Mail;
+
+/// <summary>Everything a mail is written from: the stored case, and what is known only when it is sent.</summary>
+public sealed record MailFacts
+{
+    public required MailCase Case { get; init; }
+    public required MailAddressee To { get; init; }
+    public required string MessageId { get; init; }
+    public string? Thread { get; init; }
+
+    /// <summary>The day of sending where the union is; days of its year are written without it.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>Where the button leads.</summary>
+    public required Uri Open { get; init; }
+
+    /// <summary>The link is bound to the reader and ends with the due day or the task; false: it asks for sign-in.</summary>
+    public bool Personal { get; init; }
+}
+
+/// <summary>What is the same in every mail of an installation.</summary>
+public sealed record MailHouse(MailAddressee From, Uri PublicUrl, string Phone);

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Workflows.Definitions.RulePacks;
+
+namespace Workflows.Definitions.Calendars;
+
+/// <summary>
+/// Counts legal time (G-10…G-18). The start day is never counted (G-11). A last day that is a rest day rolls over to the next
+/// day that is none (G-13, G-14), calendar days too, unless the rule says otherwise (G-15).
+/// </summary>
+public static class LegalClock
+{
+    /// <summary>The key of the switch whether plain weekends roll over; true where a pack is silent (G-14).</summary>
+    public const string RollOverWeekendKey = "G-14.rollOverWeekend";
+
+    /// <summary>The due day of a rule's term from a day on.</summary>
+    /// <exception cref="ArgumentException">The rule's value is no term.</exception>
+    public static Deadline Due(DateOnly from, RuleParameter rule, WorkCalendar calendar, RulePack pack) =>
+        Walk.Forward(Asked(from, rule, RollOverOf(rule, pack, from)), calendar);
+
+    /// <summary>
+    /// The latest day that lies a rule's term before an event, for reminders, advance notices and renewals. The event's day is
+    /// not counted; the day found does not roll over, for moving it would shorten or lengthen the notice.
+    /// </summary>
+    /// <exception cref="ArgumentException">The rule's value is no term.</exception>
+    public static Deadline Before(DateOnly eventDay, RuleParameter rule, WorkCalendar calendar) =>
+        Walk.Backward(Asked(eventDay, rule, RollOver.Never), calendar);
+
+    /// <summary>
+    /// The same deadline after standing still: days of the pause are not counted, the remaining ones are counted from the day
+    /// after it. A pause runs from the day of the objection to the day of the answer, both included. It has no effect after the
+    /// due day. Months and years are lengthened by the days of the pause.
+    /// </summary>
+    public static Deadline Resume(Deadline deadline, Pause pause, WorkCalendar calendar) =>
+        pause.From > deadline.Day || deadline.IsBackward
+            ? deadline
+            : Walk.Forward(deadline with { Pauses = deadline.Pauses.Add(pause) }, calendar);
+
+    /// <summary>The same deadline by another calendar, for recomputing when a year's notice is published (G-28).</summary>
+    public static Deadline Again(Deadline deadline, WorkCalendar calendar) =>
+        deadline.IsBackward ? Walk.Backward(deadline, calendar) : Walk.Forward(deadline, calendar);
+
+    private static RollOver RollOverOf(RuleParameter rule, RulePack pack, DateOnly at) =>
+        rule.RollOver ?? (pack.Find(RollOverWeekendKey, at)?.Flag ?? true ? RollOver.RestDays : RollOver.Holidays);
+
+    private static Deadline Asked(DateOnly from, RuleParameter rule, RollOver rollOver) => new()
+    {
+        Day = from,
+        From = from,
+        Term = rule.Term ?? throw new ArgumentException($"Rule {rule.Key} says no term.", nameof(rule)),
+        RuleId = rule.RuleId,
+        Pack = rule.Pack,
+        Source = rule.Source,
+        Confidence = rule.Confidence,
+        RollOver = rollOver,
+        Provisional = false,
+        Cells = [],
+    };
+}

@@ -14,9 +14,12 @@ public sealed record MailFacts
     /// <summary>Where the button leads.</summary>
     public required Uri Open { get; init; }
 
-    /// <summary>The link is bound to the reader and ends with the due day or the task; false: it asks for sign-in.</summary>
-    public bool Personal { get; init; }
+    /// <summary>When the link, bound to the reader, ends at the latest; null: the link asks for sign-in.</summary>
+    public MailLinkEnd? LinkEnds { get; init; }
 }
+
+/// <summary>A last day, and its hour where one was set; without: 24:00.</summary>
+public sealed record MailLinkEnd(DateOnly Day, TimeOnly? Until);
 
 /// <summary>What is the same in every mail of an installation.</summary>
 public sealed record MailHouse(MailAddressee From, Uri PublicUrl, string Phone);

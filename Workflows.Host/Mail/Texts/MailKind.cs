@@ -36,8 +36,17 @@ public static class MailKinds
         /// <summary>The room of its texts: <c>mail.taskAssigned</c>.</summary>
         public string Room => "mail." + char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
 
-        /// <summary>The reader is asked to act on a task, so the link may be bound to it.</summary>
+        /// <summary>The reader is asked to act on a task.</summary>
         public bool AsksToAct => kind is MailKind.TaskAssigned or MailKind.ReminderBefore or MailKind.ReminderOn
             or MailKind.ReminderAfter or MailKind.Returned or MailKind.AccountCorrection;
+
+        /// <summary>The task may be dealt with from the page of the link. An account is put right in a signed-in session only.</summary>
+        public bool MayCarryLink => kind.AsksToAct && kind != MailKind.AccountCorrection;
+
+        /// <summary>The day named is behind us.</summary>
+        public bool IsPastDue => kind is MailKind.ReminderAfter or MailKind.Escalated;
+
+        /// <summary>Somebody else's act is what the mail tells of.</summary>
+        public bool NamesBy => kind is not (MailKind.TaskAssigned or MailKind.ReminderBefore or MailKind.ReminderOn or MailKind.ReminderAfter);
     }
 }

@@ -1,0 +1,34 @@
+using Workflows.Definitions.Texts;
+
+namespace Workflows.Host.Mail;
+
+/// <summary>
+/// Puts outgoing mail together. Expects from elsewhere: <see cref="TextCatalog"/>, <see cref="TimeProvider"/>,
+/// <see cref="TimeZoneInfo"/> of the union, <see cref="IMailRecipients"/> and <see cref="IMailTokenStore"/>.
+/// </summary>
+public static class MailServices
+{
+    public static IServiceCollection AddOutgoingMail(this IServiceCollection services, MailOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<IMailTransport>(provider => TransportOf(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new PickupBox(options.Folder));
+        services.AddSingleton(new MailHouse(new(options.FromName, options.From), new(options.PublicUrl), options.Phone));
+        services.AddSingleton(provider => new MailTexts(provider.GetRequiredService<TextCatalog>()));
+        services.AddSingleton<MailComposer>();
+        services.AddScoped<MailDelivery>();
+        return services;
+    }
+
+    /// <summary>The settings of the section <c>Mail</c>; what is not set keeps its default.</summary>
+    public static MailOptions OptionsOf(IConfiguration configuration) =>
+        configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new();
+
+    /// <summary>Without a server mails are laid into a folder.</summary>
+    public static IMailTransport TransportOf(MailOptions options, TimeProvider clock) => options switch
+    {
+        { HasServer: false } => new PickupTransport(options.Folder, clock),
+        { Security: MailSecurity.ImplicitTls } => new ImplicitTlsTransport(options, clock),
+        _ => new SmtpTransport(options, clock),
+    };
+}

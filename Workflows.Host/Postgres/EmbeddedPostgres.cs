@@ -1,0 +1,98 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Workflows.Host.Postgres;
+
+/// <summary>
+/// A PostgreSQL server of our own: made on first use, listening on a Unix socket only, with a password, ended with the host
+/// even when the host is killed. One folder is run by one host; several hosts on one database share a connection string.
+/// </summary>
+public sealed class EmbeddedPostgres(ILogger log) : IAsyncDisposable
+{
+    private const int Attempts = 3;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+    private ServerProcess? _process;
+    private ServerFolder? _folder;
+
+    /// <summary>The server's process; null before the start and after the end.</summary>
+    public int? ProcessId => _process?.Id;
+
+    /// <summary>The folder in use; null before the start.</summary>
+    public string? Directory => _folder?.Root;
+
+    /// <summary>Starts the server and answers with the connection string of the database named in the options, made when missing.</summary>
+    /// <exception cref="PostgresUnavailableException">The server cannot be started; says why.</exception>
+    public async Task<string> StartAsync(PostgresOptions options, CancellationToken ct)
+    {
+        if (_process is not null) throw new InvalidOperationException("Expected one start, but the server already runs.");
+        var user = await ServerUser.ForServerAsync(ct);
+        _folder = await ServerFolder.OpenAsync(options, user, ct);
+        await RunningServer.WaitUntilGoneAsync(_folder, options.Patience, ct);
+        var found = await ServerBinaries.FindAsync(_folder, options.SystemBinaries, ct);
+        var binaries = await found.ReadyForAsync(user, _folder, ct);
+        await Cluster.MakeIfMissingAsync(binaries, _folder, user, ct);
+        _process = await StartAsync(binaries, _folder, user, options, ct);
+        try
+        {
+            return await Cluster.OpenDatabaseAsync(_folder, options.Database, ct);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the server: open sessions are cut, everything committed is on disk.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not { } process) return;
+        _process = null;
+        NpgsqlConnection.ClearAllPools();
+        await process.StopAsync();
+        _folder!.RemoveSocket();
+    }
+
+    /// <summary>A few attempts: a postmaster that was killed may not be reaped yet and hold its lock for some moments.</summary>
+    private async Task<ServerProcess> StartAsync(
+        ServerBinaries binaries, ServerFolder folder, ServerUser user, PostgresOptions options, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            RunningServer.ForgetStaleLock(folder);
+            var process = await ServerProcess.StartAsync(binaries, folder, user, options.Settings, log);
+            try
+            {
+                if (await AnswersAsync(process, folder, ct)) return process;
+            }
+            catch
+            {
+                await process.StopAsync();
+                throw;
+            }
+            await process.StopAsync();
+            if (attempt == Attempts)
+                throw PostgresUnavailableException.Because("postgres.startFailed", ("directory", folder.Root), ("log", process.LastWords));
+            await Task.Delay(TimeSpan.FromSeconds(attempt), ct);
+        }
+    }
+
+    /// <summary>
+    /// True once our own child answers, false when it ended. Recovery after a crash may take minutes and is waited for.
+    /// </summary>
+    private static async Task<bool> AnswersAsync(ServerProcess process, ServerFolder folder, CancellationToken ct)
+    {
+        while (!process.HasEnded)
+        {
+            if (File.Exists(folder.Socket) && await Cluster.TryConnectAsync(folder, ct))
+            {
+                if (RunningServer.AnsweringAt(folder) is { } pid && pid != process.Id)
+                    throw PostgresUnavailableException.Because("postgres.notOurs", ("directory", folder.Root),
+                        ("pid", pid.ToString(CultureInfo.InvariantCulture)), ("child", process.Id.ToString(CultureInfo.InvariantCulture)));
+                return true;
+            }
+            await Task.Delay(Moment, ct);
+        }
+        return false;
+    }
+}

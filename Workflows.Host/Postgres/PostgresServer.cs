@@ -1,0 +1,28 @@
+namespace Workflows.Host.Postgres;
+
+/// <summary>
+/// The database of this host: the configured one, or an embedded server that lives as long as this object and never longer
+/// than the process. Embedded binaries are the bundled PostgreSQL 18, else the system's.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? _embedded;
+
+    private PostgresServer(string connectionString, EmbeddedPostgres? embedded) =>
+        (ConnectionString, _embedded) = (connectionString, embedded);
+
+    public string ConnectionString { get; }
+
+    /// <summary>False where a connection string was configured: then nothing was started or checked.</summary>
+    public bool IsEmbedded => _embedded is not null;
+
+    /// <exception cref="PostgresUnavailableException">No database can be had; says why.</exception>
+    public static async Task<PostgresServer> StartAsync(PostgresOptions options, ILogger log, CancellationToken ct)
+    {
+        if (!string.IsNullOrWhiteSpace(options.ConnectionString)) return new(options.ConnectionString, null);
+        var embedded = new EmbeddedPostgres(log);
+        return new(await embedded.StartAsync(options, ct), embedded);
+    }
+
+    public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

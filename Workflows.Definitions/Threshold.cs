@@ -50,8 +50,9 @@ public sealed record Threshold(int Numerator, int Denominator, Bound Bound)
         var bound = text.StartsWith(">=", StringComparison.Ordinal) ? Bound.AtLeast
             : text.StartsWith('>') ? Bound.MoreThan
             : (Bound?)null;
-        var parts = text.TrimStart('>', '=').Split('/');
-        return bound is not null && parts.Length == 2
+        if (bound is null) return null;
+        var parts = text[(bound == Bound.AtLeast ? 2 : 1)..].Split('/');
+        return parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var denominator)
             && denominator >= 1 && numerator <= denominator

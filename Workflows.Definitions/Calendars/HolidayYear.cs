@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Workflows.Definitions.Calendars;
 
 /// <summary>The days off of one holiday, first and last included.</summary>
-/// <param name="Name">As the notice calls it, in Chinese and without 节 added or removed: 「端午节」.</param>
+/// <param name="Name">In Chinese, short as people say it (<see cref="HolidayNames"/>): 「端午」, 「国庆、中秋」.</param>
 public sealed record HolidaySpan(string Name, DateOnly From, DateOnly To)
 {
     public int Days => To.DayNumber - From.DayNumber + 1;

@@ -24,16 +24,16 @@ public static class StatutoryHolidays
     [
         (new(year, 1, 1), "元旦"),
         (new(year, 5, 1), "劳动节"), (new(year, 5, 2), "劳动节"),
-        (new(year, 10, 1), "国庆节"), (new(year, 10, 2), "国庆节"), (new(year, 10, 3), "国庆节"),
+        (new(year, 10, 1), "国庆"), (new(year, 10, 2), "国庆"), (new(year, 10, 3), "国庆"),
     ];
 
     private static IEnumerable<(DateOnly Day, string Name)> Lunar(int year)
     {
         var newYear = LunarDays.Of(year, 1, 1);
         for (var n = -1; n <= 2; n++) yield return (newYear.AddDays(n), "春节");
-        yield return (LunarDays.Qingming(year), "清明节");
-        yield return (LunarDays.Of(year, 5, 5), "端午节");
-        yield return (LunarDays.Of(year, 8, 15), "中秋节");
+        yield return (LunarDays.Qingming(year), "清明");
+        yield return (LunarDays.Of(year, 5, 5), "端午");
+        yield return (LunarDays.Of(year, 8, 15), "中秋");
     }
 
     private static FrozenDictionary<DateOnly, string> WithSubstitutes(IReadOnlyList<(DateOnly Day, string Name)> holidays)

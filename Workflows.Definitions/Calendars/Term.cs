@@ -47,7 +47,7 @@ public abstract record Term
     public static Term Parse(string text) =>
         TryParse(text) ?? throw new FormatException($"'{text}' is not a term such as 5wd, 15d, 3m or 1y.");
 
-    private protected Sentence Say(string unit) => Sentence.Of($"calendars.term.{unit}", ("count", Count));
+    private protected Sentence Say(string unit) => Sentence.Of(Count == 1 ? $"calendars.term.{unit}.one" : $"calendars.term.{unit}", ("count", Count));
 }
 
 /// <summary>Days on which work is done, by the calendar of holidays and make-up workdays (G-10, G-23).</summary>

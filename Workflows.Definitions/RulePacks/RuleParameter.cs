@@ -38,7 +38,8 @@ public sealed record RuleParameter
     /// <summary>The rule id, or the rule id, a full stop and the number's own name.</summary>
     public required string Key { get; init; }
 
-    public string RuleId => Key.Split('.')[0];
+    /// <summary>The rule the number belongs to; the beginning of the key unless a region replaces one rule by another.</summary>
+    public string RuleId { get => field ?? Key.Split('.')[0]; init; }
 
     public required PackText Name { get; init; }
 
@@ -46,6 +47,9 @@ public sealed record RuleParameter
 
     /// <summary>The document and article, as the rule table has them.</summary>
     public required string Source { get; init; }
+
+    /// <summary>The source as shown to readers: of a <see cref="Confidence.Known"/> rule the law's name only.</summary>
+    public string ShownSource => RuleSource.Shown(Source, Confidence);
 
     public required Confidence Confidence { get; init; }
 

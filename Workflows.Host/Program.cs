@@ -1,7 +1,13 @@
 using Workflows.Host.Postgres;
+using Workflows.Host.Web;
 
 if (args is ["database", .. var settings]) return await DatabaseCommand.RunAsync(settings);
 
-var app = WebApplication.CreateBuilder(args).Build();
+var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets();
+builder.Services.AddUnionWeb();
+
+var app = builder.Build();
+app.UseUnionWeb();
 await app.RunAsync();
 return 0;

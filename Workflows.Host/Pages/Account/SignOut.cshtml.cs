@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Identity;
+
+namespace Workflows.Host.Pages.Account;
+
+/// <summary>Signing out, by post only; then says that it is done.</summary>
+[AllowAnonymous]
+public sealed class SignOutModel(ISignIn signIn) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await signIn.SignOutAsync(cancellation);
+        return LocalRedirect("/account/sign-out");
+    }
+}

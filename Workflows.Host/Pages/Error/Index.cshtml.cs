@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Web;
+
+namespace Workflows.Host.Pages.Error;
+
+/// <summary>What a page says when there is none: never a code, never blame; what is, what it means, what to do.</summary>
+[AllowAnonymous, IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Duration = 0, Location = ResponseCacheLocation.None)]
+public sealed class IndexModel : PageModel
+{
+    /// <summary>The kind the sentences are written for: 400, 403, 404 or 500.</summary>
+    public int Kind { get; private set; }
+
+    /// <summary>The number under which the log holds the failure; null where nothing failed.</summary>
+    public string? Number { get; private set; }
+
+    public void OnGet(int status) => Fill(status);
+
+    public void OnPost(int status) => Fill(status);
+
+    private void Fill(int status)
+    {
+        Number = FailureNumbers.Of(HttpContext);
+        Kind = status switch
+        {
+            401 or 403 => 403,
+            404 or 405 or 410 => 404,
+            >= 500 => 500,
+            _ => 400,
+        };
+    }
+}

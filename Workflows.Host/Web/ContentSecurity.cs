@@ -1,0 +1,41 @@
+namespace Workflows.Host.Web;
+
+/// <summary>
+/// What a page may load: only what this host serves, no inline style, no inline script, no eval, no frame around it.
+/// A page that shows a diagram may ask for style attributes, which bpmn-js writes on its own shapes.
+/// </summary>
+public static class ContentSecurity
+{
+    private const string StyleAttributes = "content-security:style-attributes";
+
+    private const string Policy =
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; " +
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>To be called while the page is rendered, before its first byte leaves.</summary>
+    public static void AllowStyleAttributes(HttpContext context) => context.Items[StyleAttributes] = true;
+
+    public static IApplicationBuilder UseContentSecurity(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(() =>
+        {
+            Write(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    private static void Write(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = context.Items.ContainsKey(StyleAttributes)
+            ? Policy + "; style-src-attr 'unsafe-inline'"
+            : Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "geolocation=(), microphone=(), payment=(), usb=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-store";
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace Workflows.Host.Web;
+
+/// <summary>An entry before it is said: its key (of the text and of the count), address and icon.</summary>
+public sealed record PlannedEntry(string Key, string Path, string Icon);
+
+/// <summary>Planned entries under the heading of that key.</summary>
+public sealed record PlannedGroup(string Key, ImmutableArray<PlannedEntry> Entries);
+
+/// <summary>Which role sees which entries, in which order (the table of the design's chapter on navigation).</summary>
+public static class NavigationPlan
+{
+    private static readonly PlannedEntry
+        Inbox = new("inbox", "/inbox", "inbox"),
+        Claimable = new("claimable", "/inbox/claimable", "claim"),
+        Done = new("done", "/inbox/done", "check"),
+        Copies = new("copies", "/inbox/copies", "mail"),
+        Started = new("started", "/inbox/started", "arrow"),
+        Drafts = new("drafts", "/inbox/drafts", "pencil"),
+        Start = new("start", "/start", "plus"),
+        Cases = new("cases", "/cases", "file"),
+        Notices = new("notices", "/notices", "megaphone"),
+        Bargaining = new("bargaining", "/bargaining", "bargain"),
+        Elections = new("elections", "/elections", "ballot"),
+        Funds = new("funds", "/funds", "money"),
+        Statistics = new("statistics", "/statistics", "chart"),
+        Substitutes = new("substitutes", "/substitutes", "exchange"),
+        Stuck = new("stuck", "/admin/stuck", "warn"),
+        Processes = new("processes", "/admin/processes", "flow"),
+        Rules = new("rules", "/admin/rules", "book"),
+        Organization = new("organization", "/admin/organization", "users"),
+        MailTemplates = new("mailTemplates", "/admin/mail", "mail"),
+        Verification = new("verification", "/admin/verification", "shield"),
+        Samples = new("samples", "/audit/samples", "search"),
+        FundsCheck = new("fundsCheck", "/audit/funds", "money"),
+        Records = new("records", "/audit/records", "shield"),
+        Exports = new("exports", "/audit/exports", "download"),
+        Apply = new("apply", "/start", "plus"),
+        Mine = new("mine", "/inbox/started", "file"),
+        Votes = new("votes", "/votes", "ballot"),
+        Me = new("me", "/preferences", "user");
+
+    private static readonly PlannedGroup Desk = new("desk", [Inbox, Claimable, Done, Copies, Started, Drafts]);
+
+    /// <summary>The headings and entries of one role; a worker and a guest have no side bar.</summary>
+    public static ImmutableArray<PlannedGroup> SideBar(ReaderRole role) => role switch
+    {
+        ReaderRole.Staff =>
+        [
+            Desk,
+            new("business", [Start, Cases, Notices, Bargaining, Elections, Funds]),
+            new("overview", [Statistics, Substitutes]),
+        ],
+        ReaderRole.Administrator =>
+        [
+            Desk,
+            new("overview", [Statistics, Cases, Stuck]),
+            new("administration", [Processes, Rules, Organization, MailTemplates, Verification]),
+        ],
+        ReaderRole.Auditor => [new("audit", [Samples, Cases, FundsCheck, Records, Exports])],
+        _ => [],
+    };
+
+    /// <summary>The tabs of a phone, at most four.</summary>
+    public static ImmutableArray<PlannedEntry> Tabs(ReaderRole role) => role switch
+    {
+        ReaderRole.Staff => [Inbox, Cases, Start, Me],
+        ReaderRole.Administrator => [Stuck, Inbox, Cases, Me],
+        ReaderRole.Auditor => [Samples, Cases, Records, Me],
+        ReaderRole.Worker => [Apply, Mine, Votes, Notices],
+        _ => [],
+    };
+
+    /// <summary>Where the person begins after signing in.</summary>
+    public static string FirstPage(ReaderRole role) => role switch
+    {
+        ReaderRole.Staff => Inbox.Path,
+        ReaderRole.Administrator => Stuck.Path,
+        ReaderRole.Auditor => Samples.Path,
+        _ => Apply.Path,
+    };
+}

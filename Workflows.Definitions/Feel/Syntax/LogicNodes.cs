@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace Workflows.Definitions.Feel;
+
+/// <summary>False where one part is false; else null where one is not a boolean; else true.</summary>
+internal sealed record AndNode(ImmutableArray<FeelNode> Parts) : FeelNode
+{
+    protected override FeelValue Evaluate(FeelRun run, FeelFrame? frame) => Logic.All(Parts.Select(p => p.Value(run, frame)));
+    public override FeelType StaticType => Logic.Boolean;
+}
+
+/// <summary>True where one part is true; else null where one is not a boolean; else false.</summary>
+internal sealed record OrNode(ImmutableArray<FeelNode> Parts) : FeelNode
+{
+    protected override FeelValue Evaluate(FeelRun run, FeelFrame? frame) => Logic.Any(Parts.Select(p => p.Value(run, frame)));
+    public override FeelType StaticType => Logic.Boolean;
+}
+
+/// <summary>The first branch where the condition is true, the second in every other case, null included.</summary>
+internal sealed record IfNode(FeelNode Condition, FeelNode Then, FeelNode Else) : FeelNode
+{
+    protected override FeelValue Evaluate(FeelRun run, FeelFrame? frame)
+    {
+        var condition = Condition.Value(run, frame);
+        if (condition is not FeelBoolean) run.Null("feel.conditionNotBoolean", ("type", condition.TypeName));
+        return condition is FeelBoolean { Value: true } ? Then.Value(run, frame) : Else.Value(run, frame);
+    }
+}
+
+/// <summary>Logic of three values: true, false, and null for everything else.</summary>
+internal static class Logic
+{
+    public static readonly FeelType Boolean = new FeelSimpleType("boolean");
+
+    public static FeelValue All(IEnumerable<FeelValue> parts) => Fold(parts, decisive: false);
+    public static FeelValue Any(IEnumerable<FeelValue> parts) => Fold(parts, decisive: true);
+
+    public static FeelValue Not(FeelValue value) => value is FeelBoolean b ? FeelValue.Of(!b.Value) : FeelValue.Null;
+
+    private static FeelValue Fold(IEnumerable<FeelValue> parts, bool decisive)
+    {
+        var unknown = false;
+        foreach (var part in parts)
+        {
+            if (part is FeelBoolean b && b.Value == decisive) return part;
+            unknown |= part is not FeelBoolean;
+        }
+        return unknown ? FeelValue.Null : FeelValue.Of(!decisive);
+    }
+}

@@ -21,6 +21,12 @@ public static class Requires
     public static string Smtp(string program) =>
         File.Exists(program) ? program : throw Missing("smtp", $"{program} was not found; install postfix and dovecot.");
 
+    /// <summary>Anything else: goes on where the part is there.</summary>
+    public static void Part(string part, bool available, string sentence)
+    {
+        if (!available) throw Missing(part, sentence);
+    }
+
     private static Exception Missing(string part, string sentence)
     {
         var required = (Environment.GetEnvironmentVariable("REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries);

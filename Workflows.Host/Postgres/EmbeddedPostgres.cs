@@ -1,5 +1,4 @@
 using System.Globalization;
-using Npgsql;
 
 namespace Workflows.Host.Postgres;
 
@@ -24,17 +23,13 @@ public sealed class EmbeddedPostgres(ILogger log) : IAsyncDisposable
     /// <exception cref="PostgresUnavailableException">The server cannot be started; says why.</exception>
     public async Task<string> StartAsync(PostgresOptions options, CancellationToken ct)
     {
-        if (_process is not null) throw new InvalidOperationException("Expected one start, but the server already runs.");
+        if (_folder is not null) throw new InvalidOperationException("Expected one start, but the server was started before.");
         var user = await ServerUser.ForServerAsync(ct);
-        _folder = await ServerFolder.OpenAsync(options, user, ct);
-        await RunningServer.WaitUntilGoneAsync(_folder, options.Patience, ct);
-        var found = await ServerBinaries.FindAsync(_folder, options.SystemBinaries, ct);
-        var binaries = await found.ReadyForAsync(user, _folder, ct);
-        await Cluster.MakeIfMissingAsync(binaries, _folder, user, ct);
-        _process = await StartAsync(binaries, _folder, user, options, ct);
+        _folder = await ServerFolder.FindAsync(options, user, ct);
         try
         {
-            return await Cluster.OpenDatabaseAsync(_folder, options.Database, ct);
+            await RunningServer.WaitUntilGoneAsync(_folder, options.Patience, ct);
+            return await StartAsync(_folder, user, options, ct);
         }
         catch
         {
@@ -46,11 +41,24 @@ public sealed class EmbeddedPostgres(ILogger log) : IAsyncDisposable
     /// <summary>Ends the server: open sessions are cut, everything committed is on disk.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_process is not { } process) return;
-        _process = null;
-        NpgsqlConnection.ClearAllPools();
-        await process.StopAsync();
-        _folder!.RemoveSocket();
+        if (_process is { } process)
+        {
+            _process = null;
+            await process.StopAsync();
+            _folder!.RemoveSocketFolder();
+        }
+        _folder?.Dispose();
+        _folder = null;
+    }
+
+    private async Task<string> StartAsync(ServerFolder folder, ServerUser user, PostgresOptions options, CancellationToken ct)
+    {
+        folder.Prepare(user);
+        var found = await ServerBinaries.FindAsync(folder, options.SystemBinaries, ct);
+        var binaries = await found.ReadyForAsync(user, folder, ct);
+        await Cluster.MakeIfMissingAsync(binaries, folder, user, ct);
+        _process = await StartAsync(binaries, folder, user, options, ct);
+        return await Cluster.OpenDatabaseAsync(folder, options.Database, ct);
     }
 
     /// <summary>A few attempts: a postmaster that was killed may not be reaped yet and hold its lock for some moments.</summary>

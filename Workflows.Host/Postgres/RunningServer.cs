@@ -13,16 +13,16 @@ internal static class RunningServer
 {
     private const int SocketLevel = 1, PeerCredentials = 17;
 
-    /// <summary>Waits while another server works in the folder.</summary>
-    /// <exception cref="PostgresUnavailableException">It is still there when patience ends.</exception>
+    /// <summary>Waits while another host has the folder or a server without a host still works in it.</summary>
+    /// <exception cref="PostgresUnavailableException">That is still so when patience ends.</exception>
     public static async Task WaitUntilGoneAsync(ServerFolder folder, TimeSpan patience, CancellationToken ct)
     {
         var waited = Stopwatch.StartNew();
-        while (WorkingIn(folder) is { } pid)
+        while (!folder.TryTake() || WorkingIn(folder) is not null)
         {
             if (waited.Elapsed > patience)
                 throw PostgresUnavailableException.Because("postgres.alreadyRunning",
-                    ("directory", folder.Root), ("pid", pid.ToString(CultureInfo.InvariantCulture)));
+                    ("directory", folder.Root), ("pid", WorkingIn(folder)?.ToString(CultureInfo.InvariantCulture) ?? "?"));
             await Task.Delay(100, ct);
         }
     }

@@ -8,10 +8,12 @@ namespace Workflows.Host.Postgres;
 /// The folder of an embedded server: <c>cluster/</c> (data), <c>password</c>, <c>run/</c> (socket) and, where the bundled
 /// binaries cannot be used in place, <c>server-…/</c>. Data and password belong to the server's user alone.
 /// </summary>
-internal sealed class ServerFolder
+internal sealed class ServerFolder : IDisposable
 {
     /// <summary>A Unix socket's path has room for 107 bytes, of which <c>/.s.PGSQL.5432</c> takes 14.</summary>
     private const int LongestSocketFolder = 93;
+
+    private FileStream? _lock;
 
     private ServerFolder(string root) => Root = root;
 
@@ -24,13 +26,31 @@ internal sealed class ServerFolder
     /// <summary>The major version the data were made with; null where there are none yet.</summary>
     public int? DataVersion => VersionIn(Root);
 
-    public static async Task<ServerFolder> OpenAsync(PostgresOptions options, ServerUser user, CancellationToken ct)
+    public static async Task<ServerFolder> FindAsync(PostgresOptions options, ServerUser user, CancellationToken ct) =>
+        new(await PlaceAsync(options, user, ct));
+
+    /// <summary>Takes the folder for this host until disposed; false while another host has it. The lock ends with its process.</summary>
+    public bool TryTake()
     {
-        var folder = new ServerFolder(await PlaceAsync(options, user, ct));
-        user.OwnFolder(folder.Data);
-        folder.MakeSocketFolder(user);
-        return folder;
+        try
+        {
+            _lock ??= new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
+
+    /// <summary>Makes the folders a server needs. Only called by the host that has taken the folder.</summary>
+    public void Prepare(ServerUser user)
+    {
+        user.OwnFolder(Data);
+        MakeSocketFolder(user);
+    }
+
+    public void Dispose() => _lock?.Dispose();
 
     public string ReadPassword() => File.Exists(PasswordFile)
         ? File.ReadAllText(PasswordFile).Trim()
@@ -56,7 +76,7 @@ internal sealed class ServerFolder
         foreach (var file in Directory.GetFiles(SocketFolder, ".s.PGSQL.*")) File.Delete(file);
     }
 
-    public void RemoveSocket()
+    public void RemoveSocketFolder()
     {
         RemoveStaleSocket();
         if (!SocketFolder.StartsWith(Root, StringComparison.Ordinal)) Directory.Delete(SocketFolder);
@@ -104,7 +124,8 @@ internal sealed class ServerFolder
     private static string StateFolder(string contentRoot, ServerUser user)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(contentRoot)));
-        var states = user.IsOther ? "/var/lib" : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        var states = user.IsOther ? "/var/lib" : Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return Path.Combine(states, "union-workflows", $"postgres-{Convert.ToHexStringLower(hash)[..8]}");
     }
 

@@ -15,7 +15,7 @@ public static class Thresholds
     /// <summary>三分之一以上: what may call an extraordinary congress.</summary>
     public static Threshold OneThird { get; } = Threshold.AtLeast(1, 3);
 
-    /// <summary>The stricter of two thresholds on one matter, which then meets both (G-04).</summary>
+    /// <summary>The stricter of two thresholds to be reached on one matter, which then meets both (G-04). Upper bounds are not compared.</summary>
     public static Threshold Stricter(Threshold one, Threshold other)
     {
         var left = (long)one.Numerator * other.Denominator;

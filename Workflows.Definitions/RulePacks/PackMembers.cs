@@ -19,7 +19,7 @@ internal sealed class PackMembers(JsonElement element, string place, List<PackPr
 
     public string Needed(string name)
     {
-        if (!element.TryGetProperty(name, out _)) Problem(name, "rulePacks.missing");
+        if (Take(name) is null) Problem(name, "rulePacks.missing");
         return Text(name) ?? "";
     }
 

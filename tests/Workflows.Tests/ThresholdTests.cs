@@ -44,6 +44,16 @@ public class ThresholdTests
         Assert.False(Threshold.AtLeast(0, 1).IsMetBy(0, 0));
     }
 
+    /// <summary>A fifth of 124 is 24.8; C-16: one from outside in three, none in two.</summary>
+    [Fact]
+    public void An_upper_bound_is_kept_by_the_share_itself()
+    {
+        Assert.Equal(24, Threshold.AtMost(1, 5).Most(124));
+        Assert.True(Threshold.AtMost(1, 3).IsMetBy(1, 3));
+        Assert.False(Threshold.AtMost(1, 3).IsMetBy(1, 2));
+        Assert.True(Threshold.AtMost(1, 3).IsMetBy(0, 0));
+    }
+
     [Fact]
     public void Large_weights_do_not_overflow() =>
         Assert.True(Thresholds.TwoThirds.IsMetBy(long.MaxValue, long.MaxValue));
@@ -65,6 +75,7 @@ public class ThresholdTests
     [InlineData(">=2/3")]
     [InlineData(">1/2")]
     [InlineData(">=85/100")]
+    [InlineData("<=1/3")]
     public void A_threshold_is_written_as_it_is_read(string text) => Assert.Equal(text, Threshold.TryParse(text)!.ToString());
 
     [Theory]

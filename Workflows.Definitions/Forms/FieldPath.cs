@@ -13,6 +13,9 @@ public static class FieldPath
     public static string Under(string prefix, string? name) =>
         string.IsNullOrEmpty(name) ? prefix : prefix.Length == 0 ? name : $"{prefix}.{name}";
 
+    /// <summary>The path of a field; what holds no answer (a group, a note) is named by <c>#</c> and its id.</summary>
+    public static string Of(string prefix, FormField field) => Under(prefix, field is AnswerField answer ? answer.Key : $"#{field.Id}");
+
     public static string Row(string rows, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"{rows}[{index}]");
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Definitions.Feel;
 using Workflows.Definitions.Texts;
 
 namespace Workflows.Definitions.Forms;
@@ -32,7 +33,7 @@ public abstract record AnswerField : FormField
 }
 
 /// <summary>
-/// A FEEL condition over the form's answers. Refused only where it is false: null — something is not filled in, or is
-/// sealed — says nothing.
+/// A FEEL condition over the form's answers, looked at once the field is filled in. Refused only where it is false: null —
+/// something else is not filled in, or is sealed — says nothing; but mind that FEEL's <c>a = null</c> is false.
 /// </summary>
-public sealed record AnswerCheck(string Condition, Wording Refusal);
+public sealed record AnswerCheck(FeelExpression Condition, Wording Refusal);

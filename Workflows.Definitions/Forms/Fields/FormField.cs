@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Definitions.Feel;
 using Workflows.Definitions.Texts;
 
 namespace Workflows.Definitions.Forms;
@@ -26,8 +27,8 @@ public abstract record FormField
     /// <summary>A sentence below the label; empty when there is none.</summary>
     public Wording Help { get; init; } = Wording.Empty;
 
-    /// <summary>FEEL text, without the leading <c>=</c>, that hides the field while it is true. Null: always shown.</summary>
-    public string? HideWhen { get; init; }
+    /// <summary>Hides the field while it is true. Null: always shown.</summary>
+    public FeelExpression? HideWhen { get; init; }
 }
 
 /// <summary>A paragraph or, when <see cref="IsHeading"/>, a heading between the fields. The words are plain text.</summary>

@@ -1,3 +1,4 @@
+using Workflows.Definitions.Feel;
 using Workflows.Definitions.Texts;
 
 namespace Workflows.Definitions.Forms;
@@ -24,15 +25,15 @@ public sealed record MoneyField : AnswerField
     public Wording MaxReason { get; init; } = Wording.Empty;
 }
 
-/// <summary>A day. Its bounds are FEEL texts that give a day — <c>today()</c>, or the key of another field — and are included.</summary>
+/// <summary>A day. Its bounds are expressions that give a day — <c>today()</c>, or the key of another field — and are included.</summary>
 public sealed record DateField : AnswerField
 {
-    public string? NotBefore { get; init; }
-    public string? NotAfter { get; init; }
+    public FeelExpression? NotBefore { get; init; }
+    public FeelExpression? NotAfter { get; init; }
 }
 
-/// <summary>Worked out by a FEEL text from the other answers; never typed. Null while something it needs is missing.</summary>
-public sealed record ComputedField(string Expression) : AnswerField
+/// <summary>Worked out by an expression from the other answers; never typed. Null while something it needs is missing.</summary>
+public sealed record ComputedField(FeelExpression Expression) : AnswerField
 {
     /// <summary>The result is an amount and is shown as one.</summary>
     public bool IsMoney { get; init; }

@@ -5,12 +5,13 @@ using Workflows.Definitions.Texts;
 
 namespace Workflows.Definitions.Forms;
 
-/// <summary>One component of a form-js schema, asked for its members by what they mean to us. Missing members are empty or null.</summary>
-internal readonly record struct Component(JsonElement Json)
+/// <summary>One component of a form-js schema, asked for its members by what they mean to us. Missing members are empty or null.
+/// <c>Place</c> counts its way through the schema and stands in for a missing id.</summary>
+internal readonly record struct Component(JsonElement Json, string Place)
 {
     public string Type => Text("type") ?? "";
     public string Key => Text("key") ?? Text("path") ?? "";
-    public string Id => Text("id") ?? Key;
+    public string Id => Text("id") ?? (Key.Length > 0 ? Key : Place);
 
     /// <summary>Our own name of the kind, where form-js knows only text and numbers.</summary>
     public string Kind => Property("kind") ?? "";
@@ -18,7 +19,7 @@ internal readonly record struct Component(JsonElement Json)
     public Wording Label => new(Text("label") ?? Text("dateLabel") ?? "", Property("labelEn") ?? "");
     public Wording Help => new(Property("help") ?? Text("description") ?? "", Property("helpEn") ?? "");
     public Wording Unit => new(Inside("appearance", "suffixAdjuster") ?? "", Property("unitEn") ?? "");
-    public string? HideWhen => Feel(Inside("conditional", "hide"));
+    public string? HideWhen => Inside("conditional", "hide");
 
     public ImmutableArray<JsonElement> Components => Elements("components");
 
@@ -27,14 +28,10 @@ internal readonly record struct Component(JsonElement Json)
         get
         {
             var component = this;
-            return [.. Elements("values").Where(v => v.ValueKind == JsonValueKind.Object).Select(v => new Component(v)).Select(v =>
+            return [.. Elements("values").Where(v => v.ValueKind == JsonValueKind.Object).Select(v => new Component(v, "")).Select(v =>
                 new ChoiceOption(v.Text("value") ?? "", new(v.Text("label") ?? "", component.Property($"option.{v.Text("value")}") ?? "")))];
         }
     }
-
-    public ImmutableArray<AnswerCheck> Checks => Property("check") is { } condition
-        ? [new(Feel(condition)!, new(Property("checkText") ?? "", Property("checkTextEn") ?? ""))]
-        : [];
 
     /// <summary>The default as it would be typed.</summary>
     public ImmutableArray<string> Default => !Json.TryGetProperty("defaultValue", out var value) ? [] : value.ValueKind switch
@@ -55,10 +52,6 @@ internal readonly record struct Component(JsonElement Json)
 
     public decimal? Decimal(string? written) =>
         decimal.TryParse(written, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    /// <summary>form-js writes an expression with a leading <c>=</c>.</summary>
-    public static string? Feel(string? written) =>
-        string.IsNullOrWhiteSpace(written) ? null : written.TrimStart().TrimStart('=').Trim();
 
     private string? Inside(string member, string name) =>
         Json.TryGetProperty(member, out var inner) && inner.ValueKind == JsonValueKind.Object ? Member(inner, name) : null;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Workflows.Definitions.Feel;
 using Workflows.Definitions.Texts;
 
 namespace Workflows.Definitions.Forms;
@@ -8,19 +10,20 @@ namespace Workflows.Definitions.Forms;
 /// <summary>Turns components into fields and collects what it cannot.</summary>
 internal sealed class ComponentReader(ImmutableArray<FormProblem>.Builder problems)
 {
-    public ImmutableArray<FormField> All(JsonElement components) => All([.. components.EnumerateArray()]);
+    public ImmutableArray<FormField> All(JsonElement components) => All([.. components.EnumerateArray()], "c");
 
-    private ImmutableArray<FormField> All(ImmutableArray<JsonElement> components) =>
-        [.. components.Where(json => json.ValueKind == JsonValueKind.Object).Select(json => One(new(json))).OfType<FormField>()];
+    private ImmutableArray<FormField> All(ImmutableArray<JsonElement> components, string place) =>
+        [.. components.Where(json => json.ValueKind == JsonValueKind.Object)
+            .Select((json, i) => One(new(json, string.Create(CultureInfo.InvariantCulture, $"{place}.{i + 1}")))).OfType<FormField>()];
 
     private FormField? One(Component c) => (c.Type, c.Kind) switch
     {
         ("button", _) => null,
         ("text", _) => Note(c, c.Text("text") ?? ""),
         ("html", _) => Note(c, Regex.Replace(c.Text("content") ?? "", "<[^>]*>", " ", RegexOptions.NonBacktracking)),
-        ("separator", _) => new Divider(IsLine: true) { Id = c.Id, HideWhen = c.HideWhen },
-        ("spacer", _) => new Divider(IsLine: false) { Id = c.Id, HideWhen = c.HideWhen },
-        ("group", _) => new GroupField(c.Text("path"), All(c.Components)) { Id = c.Id, Label = c.Label, Help = c.Help, HideWhen = c.HideWhen },
+        ("separator", _) => new Divider(IsLine: true) { Id = c.Id, HideWhen = Feel(c, c.HideWhen) },
+        ("spacer", _) => new Divider(IsLine: false) { Id = c.Id, HideWhen = Feel(c, c.HideWhen) },
+        ("group", _) => new GroupField(c.Text("path"), All(c.Components, c.Place)) { Id = c.Id, Label = c.Label, Help = c.Help, HideWhen = Feel(c, c.HideWhen) },
         _ => Answered(c) is { } answer ? Dressed(answer, c) : null,
     };
 
@@ -46,14 +49,15 @@ internal sealed class ComponentReader(ImmutableArray<FormProblem>.Builder proble
         },
         ("datetime", "") when (c.Text("subtype") ?? "date") == "date" => new DateField
         {
-            Id = c.Id, Key = c.Key, NotBefore = Component.Feel(c.Property("notBefore")), NotAfter = Component.Feel(c.Property("notAfter")),
+            Id = c.Id, Key = c.Key, NotBefore = Feel(c, c.Property("notBefore")), NotAfter = Feel(c, c.Property("notAfter")),
         },
         ("checkbox", "") => new CheckField { Id = c.Id, Key = c.Key },
         ("radio" or "select", "") => new ChoiceField(c.Options) { Id = c.Id, Key = c.Key, AsButtons = c.Type == "radio" },
         ("checklist" or "taglist", "") => new MultiChoiceField(c.Options) { Id = c.Id, Key = c.Key },
         ("filepicker", "" or "attachment") => Attachment(c),
-        ("expression", "" or "money") => new ComputedField(Component.Feel(c.Text("expression")) ?? "") { Id = c.Id, Key = c.Key, IsMoney = c.Kind == "money", Unit = c.Unit },
-        ("dynamiclist", "") => new RepeatingField(All(c.Components))
+        ("expression", "" or "money") => Feel(c, c.Text("expression") ?? "null") is { } expression
+            ? new ComputedField(expression) { Id = c.Id, Key = c.Key, IsMoney = c.Kind == "money", Unit = c.Unit } : null,
+        ("dynamiclist", "") => new RepeatingField(All(c.Components, c.Place))
         {
             Id = c.Id, Key = c.Key, RowsAtFirst = c.Whole(c.Text("defaultRepetitions")) ?? 1,
             MinRows = c.Whole(c.Property("minRows")) ?? 0, MaxRows = c.Whole(c.Property("maxRows")) ?? RepeatingField.UsualMaxRows,
@@ -61,24 +65,25 @@ internal sealed class ComponentReader(ImmutableArray<FormProblem>.Builder proble
         _ => Refused(c, c.Kind.Length == 0 ? "forms.reader.type" : "forms.reader.kind", ("type", c.Type), ("kind", c.Kind)),
     };
 
-    private static AnswerField Dressed(AnswerField field, Component c) => field with
+    private AnswerField Dressed(AnswerField field, Component c) => field with
     {
         Label = c.Label,
         Help = c.Help,
-        HideWhen = c.HideWhen,
+        HideWhen = Feel(c, c.HideWhen),
         Required = c.Required,
         Sensitive = c.Flag("sensitive") || field is IdNumberField or BankAccountField,
         Public = c.Flag("public"),
         RuleId = c.Property("ruleId"),
         Default = c.Default,
-        Checks = c.Checks,
+        Checks = Feel(c, c.Property("check")) is { } condition
+            ? [new(condition, new(c.Property("checkText") ?? "", c.Property("checkTextEn") ?? ""))] : [],
     };
 
-    private static NoteText Note(Component c, string text)
+    private NoteText Note(Component c, string text)
     {
         var words = text.Trim();
         var plain = new Wording(words.TrimStart('#').Trim(), (c.Property("textEn") ?? "").TrimStart('#').Trim());
-        return new(plain, IsHeading: words.StartsWith('#')) { Id = c.Id, HideWhen = c.HideWhen };
+        return new(plain, IsHeading: words.StartsWith('#')) { Id = c.Id, HideWhen = Feel(c, c.HideWhen) };
     }
 
     private TextField? Text(Component c)
@@ -114,6 +119,16 @@ internal sealed class ComponentReader(ImmutableArray<FormProblem>.Builder proble
             ? [.. accept.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(e => e.ToLowerInvariant())]
             : AttachmentField.UsualEndings,
     };
+
+    /// <summary>form-js writes an expression with a leading <c>=</c>; without text there is none.</summary>
+    private FeelExpression? Feel(Component c, string? written)
+    {
+        if (string.IsNullOrWhiteSpace(written)) return null;
+        var parsed = FeelExpression.Parse(written.TrimStart().TrimStart('=').Trim());
+        if (parsed.Fault is { } fault)
+            problems.Add(new(c.Id, Sentence.Of("forms.reader.feel", ("label", c.Label), ("expression", written), ("why", fault.Sentence))));
+        return parsed.Expression;
+    }
 
     private AnswerField? Refused(Component c, string text, params (string, object?)[] values)
     {

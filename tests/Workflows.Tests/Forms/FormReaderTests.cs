@@ -49,7 +49,7 @@ public class FormReaderTests
         Assert.Equal(2, schema.Fields.Length);
         var note = Assert.IsType<NoteText>(schema.Fields[0]);
         Assert.Equal((true, "账户", "Account"), (note.IsHeading, note.Words.Chinese, note.Words.English));
-        Assert.Equal("cause != \"school\"", schema.Fields[1].HideWhen);
+        Assert.Equal("cause != \"school\"", schema.Fields[1].HideWhen?.Text);
     }
 
     [Theory]

@@ -51,10 +51,13 @@ public sealed class Words(Reader reader)
     /// <summary>「3 个工作日」, 「15 天」.</summary>
     public string Length(Term term) => reader.Say(term.Words);
 
+    /// <summary>「2,730」.</summary>
+    public static string Number(long count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
+
     /// <summary>A number with thousands separated; above 10,000 only about: 「约 12,000」.</summary>
     public string About(long count) => count <= 10_000
-        ? count.ToString("#,##0", CultureInfo.InvariantCulture)
-        : reader.T("words.about", ("count", (count / 1000 * 1000).ToString("#,##0", CultureInfo.InvariantCulture)));
+        ? Number(count)
+        : reader.T("words.about", ("count", Number(count / 1000 * 1000)));
 
     /// <summary>「6月23日 周二 17:30 前」, or 「6月23日 周二 前」 where the day ends at midnight.</summary>
     public string Before(DateOnly day, TimeOnly? at) => at is { } time
@@ -73,7 +76,7 @@ public sealed class Words(Reader reader)
         var passed = days == 0 && at is { } time && TimeOnly.FromDateTime(reader.Now.DateTime) >= time;
         return days switch
         {
-            < 0 => new(reader.T("words.due.over", ("days", -days)), reader.T("words.due.on", ("day", Date(day))), Tone.Over) { Nearness = Nearness.Over },
+            < 0 => new(Days("words.due.over", -days), reader.T("words.due.on", ("day", Date(day))), Tone.Over) { Nearness = Nearness.Over },
             0 when passed => new(reader.T("words.due.overToday", ("time", Clock(at!.Value))), Day(day), Tone.Over) { Nearness = Nearness.Over },
             0 => new(Near("today", at), Day(day), Tone.Soon) { Nearness = Nearness.Today },
             1 => new(Near("tomorrow", at), Day(day), Tone.Soon) { Nearness = Nearness.WithinSevenWorkingDays },
@@ -97,8 +100,11 @@ public sealed class Words(Reader reader)
         : reader.T($"words.due.{day}.day");
 
     private string Left(int days, int? workingDays) => workingDays is { } count
-        ? reader.T("words.due.left.workingDays", ("days", count))
-        : reader.T("words.due.left.days", ("days", days));
+        ? Days("words.due.left.workingDays", count)
+        : Days("words.due.left.days", days);
+
+    /// <summary>English knows one day and several.</summary>
+    private string Days(string key, int days) => reader.T(days == 1 ? key + ".one" : key, ("days", days));
 
     private string ShortDate(DateOnly day) => Chinese
         ? $"{day.Month}月{day.Day}日"

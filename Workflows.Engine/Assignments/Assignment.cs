@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Workflows.Definitions.Feel;
+using Workflows.Engine.Facts;
+using Workflows.Engine.Stages;
+
+namespace Workflows.Engine.Assignments;
+
+/// <summary>Lays a task before the people its settings mean, with its clock.</summary>
+public static class Assignment
+{
+    /// <summary>
+    /// Opens a task. Where everybody who could answer is barred, it goes to the settings' <c>nobody</c>, else to the
+    /// administrator of the root unit, and says so. Facts: TaskOpened, DeadlineSet, TimerSet, Notified.
+    /// </summary>
+    /// <param name="barred">Further persons who may not answer this one, with the reason.</param>
+    public static IEnumerable<Fact> Open(
+        StageRun run, AssignmentSettings settings, string purpose, string form, ImmutableArray<string> acts,
+        params ImmutableArray<Exclusion> barred)
+    {
+        var found = Resolve(run, settings, barred);
+        var task = new OpenTask
+        {
+            Id = run.TaskId(purpose),
+            NodeId = run.NodeId,
+            Visit = run.Visit,
+            Purpose = purpose,
+            Principals = found.Principals,
+            Excluded = found.Excluded,
+            Form = form,
+            Acts = acts,
+            OpenedAt = run.Command.At,
+        };
+        yield return new TaskOpened(task, found.Holders);
+        foreach (var fact in TaskClock.Start(run.Step, task.Id, settings.Clock))
+            yield return fact;
+        yield return Notified.About("taskOpened", task.Principals.Select(p => p.Key), task.Id);
+    }
+
+    /// <summary>Who would answer now: the same answer the preview of approvers gives.</summary>
+    public static Resolution Resolve(StageRun run, AssignmentSettings settings, ImmutableArray<Exclusion> barred)
+    {
+        var found = settings.Candidates.SelectMany(c => Find(run, c)).ToImmutableArray();
+        var persons = PersonsOf(run.World.Directory, found);
+        var excluded = persons.Select(p => ReasonAgainst(run, settings, p) is { } why ? new Exclusion(p, why) : null)
+            .OfType<Exclusion>().Concat(barred.Where(b => persons.Contains(b.PersonId)))
+            .DistinctBy(e => e.PersonId).ToImmutableArray();
+        if (persons.Any(p => excluded.All(e => e.PersonId != p)))
+            return new(found, excluded, [.. persons.Where(p => excluded.All(e => e.PersonId != p))]);
+        var instead = settings.Nobody is { } nobody ? Find(run, nobody).ToImmutableArray() : [];
+        if (PersonsOf(run.World.Directory, instead).IsEmpty)
+            instead = [Principal.Post("administrator", run.World.Directory.UnitAt(run.State.UnitId, "root")?.Id ?? "", "why.administrator")];
+        return new([.. instead.Select(p => p with { Why = excluded.IsEmpty ? "why.nobodyElse" : "why.othersBarred" })],
+            excluded, PersonsOf(run.World.Directory, instead));
+    }
+
+    /// <summary>The principals one setting means; a post nobody holds is still meant.</summary>
+    public static IEnumerable<Principal> Find(StageRun run, CandidateSetting setting) => setting.Kind switch
+    {
+        CandidateKind.Starter => [Principal.Person(run.State.StarterId, "why.starter")],
+        CandidateKind.Post => run.World.Directory.UnitAt(run.State.UnitId, setting.At) is { } unit
+            ? [Principal.Post(setting.Value, unit.Id, "why.post")] : [],
+        CandidateKind.ActorOf => (run.State.LastVisit(setting.Value)?.Actors ?? []).Select(p => Principal.Person(p, "why.actedBefore")),
+        _ => (run.Evaluate(setting.Value) switch
+        {
+            FeelString one => [one.Value],
+            FeelList many => many.Items.OfType<FeelString>().Select(p => p.Value),
+            _ => Enumerable.Empty<string>(),
+        }).Select(p => Principal.Person(p, "why.named")),
+    };
+
+    private static ImmutableArray<string> PersonsOf(IDirectory directory, ImmutableArray<Principal> principals) =>
+        [.. principals.SelectMany(p => Entitlement.PersonsBehind(directory, p)).Distinct(StringComparer.Ordinal)];
+
+    private static string? ReasonAgainst(StageRun run, AssignmentSettings settings, string person) =>
+        settings.ExcludeStarter && person == run.State.StarterId ? "barred.starter"
+        : settings.ExcludeEarlier.Any(node => run.State.LastVisit(node)?.Actors.Contains(person) == true
+            || node == run.Step.Process.Model.Start.Id && person == run.State.StarterId) ? "barred.actedBefore"
+        : settings.ExcludeRelatives && run.State.Parties.Contains(person) ? "barred.party"
+        : settings.ExcludeRelatives && run.State.Parties.Any(party => run.World.Directory.AreNearRelatives(party, person)) ? "barred.relative"
+        : null;
+}
+
+/// <summary>Whom a task goes to, who is barred and why, and the persons behind it at that instant.</summary>
+public sealed record Resolution(ImmutableArray<Principal> Principals, ImmutableArray<Exclusion> Excluded, ImmutableArray<string> Holders);

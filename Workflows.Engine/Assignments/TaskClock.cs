@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Workflows.Definitions.Calendars;
+using Workflows.Engine.Facts;
+using Workflows.Engine.Stages;
+
+namespace Workflows.Engine.Assignments;
+
+/// <summary>
+/// The clock of a task: due day with its reason, a reminder before it, overdue at 24:00 of it, then a reminder each working
+/// day up to the maximum. Timers belong to the task and die with it.
+/// </summary>
+internal static class TaskClock
+{
+    public static IEnumerable<Fact> Start(StepRun run, string taskId, ClockSettings? clock)
+    {
+        if (clock is null || run.Rules.Find(clock.Rule, run.Today) is not { Term: not null } rule)
+            yield break;
+        var deadline = LegalClock.Due(run.Today, rule, run.World.Calendar, run.Rules);
+        yield return new DeadlineSet(taskId, deadline);
+        if (clock.Before is not "" && run.Rules.Find(clock.Before, run.Today) is { Term: not null } before)
+        {
+            var day = LegalClock.Before(deadline.Day, before, run.World.Calendar).Day;
+            if (day > run.Today)
+                yield return Set(run, taskId, "reminder", 0, run.World.StartOf(day).AddHours(8));
+        }
+        yield return Set(run, taskId, "overdue", 0, run.World.EndOf(deadline.Day));
+    }
+
+    public static IEnumerable<Fact> Fire(StepRun run, PendingTimer timer)
+    {
+        var task = run.State.Task(timer.TaskId)!;
+        var stage = run.StageOf(task.NodeId);
+        var clock = stage.AssignmentOf(task.Purpose)?.Clock;
+        var to = task.Principals.Select(p => p.Key);
+        if (timer.Name is "reminder")
+        {
+            yield return Notified.About(timer.Count == 0 ? "reminder" : "overdueReminder", to, task.Id);
+            if (timer.Count > 0 && timer.Count < clock?.Most)
+                yield return Again(run, task, timer.Count + 1);
+            yield break;
+        }
+        yield return Notified.About("overdue", to, task.Id);
+        if (clock?.Overdue == OverdueAct.Escalate && clock.Superior is { } superior)
+        {
+            var added = Assignment.Find(run.At(run.State.ActiveAt(task.NodeId)!), superior)
+                .Where(p => task.Principals.All(t => t.Key != p.Key)).Select(p => p with { Why = "why.escalated" }).ToImmutableArray();
+            if (!added.IsEmpty)
+            {
+                yield return new PrincipalsAdded(task.Id, added);
+                yield return Notified.About("escalated", added.Select(p => p.Key), task.Id);
+            }
+        }
+        if (clock?.Overdue == OverdueAct.Decide)
+        {
+            foreach (var fact in stage.Overdue(run.At(run.State.ActiveAt(task.NodeId)!), task))
+                yield return fact;
+            yield break;
+        }
+        if (clock?.Most > 0)
+            yield return Again(run, task, 1);
+    }
+
+    /// <summary>The next reminder: at 8:00 of the next working day.</summary>
+    private static TimerSet Again(StepRun run, OpenTask task, int count) => Set(run, task.Id, "reminder", count,
+        run.World.StartOf(run.World.Calendar.NextWorkingDay(run.Today)).AddHours(8));
+
+    private static TimerSet Set(StepRun run, string taskId, string name, int count, DateTimeOffset at)
+    {
+        var task = run.State.Task(taskId)!;
+        return new(new PendingTimer($"{taskId}.{name}{count.ToString(CultureInfo.InvariantCulture)}", task.NodeId, task.Visit, name, at)
+        {
+            TaskId = taskId,
+            Count = count,
+        });
+    }
+}

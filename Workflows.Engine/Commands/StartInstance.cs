@@ -1,0 +1,46 @@
+using Workflows.Definitions.Feel;
+using Workflows.Engine.Facts;
+
+namespace Workflows.Engine.Commands;
+
+/// <summary>Files a case: purpose – a running instance with number and title; facts – InstanceStarted, NumberIssued, CaseDescribed; next – the start event.</summary>
+[StoredName("startInstance", 1)]
+public sealed record StartInstance : Command
+{
+    public required string UnitId { get; init; }
+    public FeelContext Values { get; init; } = FeelContext.Empty;
+
+    internal override Rejection? Refuse(StepRun run) =>
+        run.HasState ? new Rejection("engine.alreadyStarted")
+        : run.World.Directory.Unit(UnitId) is null ? new Rejection("engine.unknownUnit")
+        : !MayStart(run) ? new Rejection("engine.mayNotStart")
+        : null;
+
+    internal override IEnumerable<Fact> Decide(StepRun run)
+    {
+        var pack = run.World.Rules(UnitId, null, null);
+        yield return new InstanceStarted
+        {
+            InstanceId = InstanceId,
+            PackageName = run.Process.Package.Name,
+            PackageHash = run.Process.Package.Hash,
+            StarterId = Actor.PersonId,
+            UnitId = UnitId,
+            At = At,
+            RulePack = pack.Id,
+            RulePackVersion = pack.Version,
+            Values = Values,
+        };
+        yield return run.IssueNumber();
+        yield return run.DescribeCase();
+        foreach (var fact in run.Enter(run.Process.Model.Start))
+            yield return fact;
+    }
+
+    private bool MayStart(StepRun run)
+    {
+        var posts = run.Process.Model.Case.Starters;
+        return posts.IsEmpty || posts.Any(post =>
+            run.World.Directory.Holders(post, UnitId).Any(p => p.Id == (Actor.OnBehalfOf is "" ? Actor.PersonId : Actor.OnBehalfOf)));
+    }
+}

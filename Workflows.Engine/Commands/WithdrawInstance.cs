@@ -1,0 +1,27 @@
+using Workflows.Engine.Facts;
+
+namespace Workflows.Engine.Commands;
+
+/// <summary>
+/// The starter takes the case back (撤回): possible until a payment has been made. Reserved amounts are released and
+/// everybody who held a task is told.
+/// </summary>
+[StoredName("withdrawInstance", 1)]
+public sealed record WithdrawInstance : Command
+{
+    public string Words { get; init; } = "";
+
+    internal override Rejection? Refuse(StepRun run) =>
+        run.State.Status != InstanceStatus.Running ? Rejection.OfEnded(run)
+        : Actor.PersonId != run.State.StarterId && Actor.OnBehalfOf != run.State.StarterId ? new Rejection("engine.onlyStarterWithdraws")
+        : !run.State.AmountsPaid.IsEmpty ? new Rejection("engine.paidAlready")
+        : null;
+
+    internal override IEnumerable<Fact> Decide(StepRun run)
+    {
+        var told = run.State.Tasks.SelectMany(t => t.Principals).Select(p => p.Key).Distinct().Order(StringComparer.Ordinal).ToArray();
+        foreach (var fact in run.End("withdrawn", Words))
+            yield return fact;
+        yield return Notified.About("withdrawn", told);
+    }
+}

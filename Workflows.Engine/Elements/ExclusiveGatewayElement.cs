@@ -1,0 +1,26 @@
+using Workflows.Definitions.Model;
+using Workflows.Engine.Facts;
+
+namespace Workflows.Engine.Elements;
+
+/// <summary>
+/// Exclusive gateway: "each activation leads to exactly one … outgoing" flow, the first in order whose condition is true,
+/// else the default; with neither, an exception (BPMN 2.0.2 §13.4.2) – here an incident that an administrator sees.
+/// </summary>
+internal static class ExclusiveGatewayElement
+{
+    public static IEnumerable<Fact> Enter(StepRun run, ExclusiveGateway gateway)
+    {
+        var flows = run.Process.Model.OutgoingOf(gateway).ToArray();
+        var chosen = flows.FirstOrDefault(f => f.Id != gateway.DefaultFlow && run.Holds(f))
+            ?? flows.FirstOrDefault(f => f.Id == gateway.DefaultFlow);
+        if (chosen is null)
+        {
+            yield return new NodeEntered(gateway.Id, run.NextVisit(gateway.Id), run.Command.At);
+            yield return new IncidentRaised(gateway.Id, "engine.noFlowChosen");
+            yield break;
+        }
+        yield return new NodePassed(gateway.Id);
+        yield return new FlowTaken(chosen.Id);
+    }
+}

@@ -1,0 +1,29 @@
+using Workflows.Definitions.Model;
+using Workflows.Engine.Facts;
+
+namespace Workflows.Engine.Elements;
+
+/// <summary>
+/// Parallel gateway: "activated if there is at least one token on each incoming" flow; it consumes one of each and produces
+/// one on each outgoing (BPMN 2.0.2 §13.4.1). Excess tokens stay and wait for the next activation.
+/// </summary>
+internal static class ParallelGatewayElement
+{
+    /// <summary>A token reaches a gateway that joins.</summary>
+    public static IEnumerable<Fact> Arrive(StepRun run, ParallelGateway gateway, SequenceFlow flow)
+    {
+        yield return new TokenArrived(flow.Id);
+        if (!gateway.Incoming.All(run.State.Arrived.ContainsKey))
+            yield break;
+        yield return new TokensJoined(gateway.Id, gateway.Incoming);
+        foreach (var fact in Enter(run, gateway))
+            yield return fact;
+    }
+
+    public static IEnumerable<Fact> Enter(StepRun run, ParallelGateway gateway)
+    {
+        yield return new NodePassed(gateway.Id);
+        foreach (var flow in gateway.Outgoing)
+            yield return new FlowTaken(flow);
+    }
+}

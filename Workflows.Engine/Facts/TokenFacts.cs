@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace Workflows.Engine.Facts;
+
+/// <summary>A node holds a token: an activity began or a catch event waits.</summary>
+[StoredName("nodeEntered", 1)]
+public sealed record NodeEntered(string NodeId, int Visit, DateTimeOffset At) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) => instance with
+    {
+        Visits = instance.Visits.SetItem(NodeId, Visit),
+        Active = instance.Active.Add(new ActiveNode(NodeId, Visit, At)),
+    };
+}
+
+/// <summary>A token went through a node that holds none: a gateway, an event.</summary>
+[StoredName("nodePassed", 1)]
+public sealed record NodePassed(string NodeId) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) =>
+        instance with { Visits = instance.Visits.SetItem(NodeId, instance.Visits.GetValueOrDefault(NodeId) + 1) };
+}
+
+/// <summary>A visit ended in good order; its tasks and timers are gone.</summary>
+[StoredName("nodeLeft", 1)]
+public sealed record NodeLeft(
+    string NodeId, int Visit, string Outcome, ImmutableArray<string> Actors, DateTimeOffset At, string Words) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) => instance.WithoutVisit(NodeId, Outcome, Actors, At, Words);
+}
+
+/// <summary>A visit was broken off: by a boundary event or because the case went elsewhere.</summary>
+[StoredName("nodeCancelled", 1)]
+public sealed record NodeCancelled(string NodeId, int Visit, DateTimeOffset At) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) => instance.WithoutVisit(NodeId, "cancelled", [], At, "");
+}
+
+/// <summary>A visit ended by sending the case back to a node visited before (退回).</summary>
+[StoredName("nodeReturned", 1)]
+public sealed record NodeReturned(
+    string NodeId, int Visit, string To, bool ComeStraightBack, ImmutableArray<string> Actors, DateTimeOffset At, string Words) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance)
+    {
+        var after = instance.WithoutVisit(NodeId, "returned", Actors, At, Words);
+        return ComeStraightBack ? after with { ComeBack = after.ComeBack.SetItem(To, NodeId) } : after;
+    }
+}
+
+/// <summary>The token of a node sent back for goes straight to where it was sent from.</summary>
+[StoredName("cameBack", 1)]
+public sealed record CameBack(string From, string To) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) => instance with { ComeBack = instance.ComeBack.Remove(From) };
+}
+
+/// <summary>A token went along a sequence flow.</summary>
+[StoredName("flowTaken", 1)]
+public sealed record FlowTaken(string FlowId) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) =>
+        instance with { Taken = instance.Taken.SetItem(FlowId, instance.Taken.GetValueOrDefault(FlowId) + 1) };
+}
+
+/// <summary>A token waits at a joining gateway, having come by this flow.</summary>
+[StoredName("tokenArrived", 1)]
+public sealed record TokenArrived(string FlowId) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) =>
+        instance with { Arrived = instance.Arrived.SetItem(FlowId, instance.Arrived.GetValueOrDefault(FlowId) + 1) };
+}
+
+/// <summary>A joining gateway had a token on every incoming flow and consumed one of each.</summary>
+[StoredName("tokensJoined", 1)]
+public sealed record TokensJoined(string NodeId, ImmutableArray<string> Flows) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) => instance with
+    {
+        Arrived = Flows.Aggregate(instance.Arrived, (arrived, flow) =>
+            arrived[flow] > 1 ? arrived.SetItem(flow, arrived[flow] - 1) : arrived.Remove(flow)),
+    };
+}
+
+/// <summary>A node cannot go on by itself; an administrator is needed.</summary>
+[StoredName("incidentRaised", 1)]
+public sealed record IncidentRaised(string NodeId, string Reason) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) => instance.WithActive(NodeId, active => active with { Incident = Reason });
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Workflows.Engine.Facts;
+
+namespace Workflows.Engine.Journal;
+
+/// <summary>
+/// Commands, facts and states as JSON and back, without loss. A stored type stands as an object whose member
+/// <c>is</c> gives its stored name.
+/// </summary>
+public sealed class JournalJson
+{
+    public const string NameMember = "is";
+
+    private readonly JsonSerializerOptions _options;
+    private readonly StoredTypes _types;
+
+    public JournalJson(StoredTypes types)
+    {
+        _types = types;
+        _options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            IgnoreReadOnlyProperties = true,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            NumberHandling = JsonNumberHandling.AllowReadingFromString,
+            Converters =
+            {
+                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
+                new InstantConverter(),
+                new FeelConverter(),
+                new TermConverter(),
+                new OrdinalMapConverter(),
+                new NamedConverter<StageState>(types),
+            },
+        };
+    }
+
+    public byte[] Write(ProcessInstance instance) => CanonicalJson.Bytes(JsonSerializer.SerializeToNode(instance, _options));
+
+    public ProcessInstance ReadInstance(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<ProcessInstance>(bytes, _options)!;
+
+    public JsonObject Write(Command command) => Named(command);
+
+    public JsonObject Write(Fact fact) => Named(fact);
+
+    public Command ReadCommand(JsonObject command) => (Command)Read(command);
+
+    public Fact ReadFact(JsonObject fact) => (Fact)Read(fact);
+
+    private JsonObject Named(object value)
+    {
+        var members = JsonSerializer.SerializeToNode(value, value.GetType(), _options)!.AsObject();
+        members[NameMember] = _types.NameOf(value.GetType());
+        return members;
+    }
+
+    private object Read(JsonObject members) => members.Deserialize(_types.TypeOf(members[NameMember]!.GetValue<string>()), _options)!;
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Workflows.Engine.Facts;
+
+namespace Workflows.Engine.Journal;
+
+/// <summary>
+/// One accepted command in the record of a case, as the exact bytes that were hashed. The next row names its hash, so
+/// nothing can be taken out or changed unseen.
+/// </summary>
+public sealed record JournalRow(long Seq, string CommandId, byte[] Bytes, string Hash)
+{
+    public const int Schema = 1;
+
+    /// <summary>The hash before the first row.</summary>
+    public static string Beginning { get; } = new('0', 64);
+
+    /// <summary>The row of an accepted command.</summary>
+    public static JournalRow Of(JournalJson json, Command command, Accepted accepted, string previousHash)
+    {
+        var bytes = CanonicalJson.Bytes(new JsonObject
+        {
+            ["schema"] = Schema,
+            ["seq"] = accepted.Instance.Seq,
+            ["instance"] = command.InstanceId,
+            ["command"] = json.Write(command),
+            ["facts"] = new JsonArray([.. accepted.Facts.Select(f => (JsonNode?)json.Write(f))]),
+            ["stateHash"] = HashOf(json.Write(accepted.Instance)),
+            ["prevHash"] = previousHash,
+        });
+        return new(accepted.Instance.Seq, command.Id, bytes, HashOf(bytes));
+    }
+
+    /// <summary>What the row says, read from its bytes.</summary>
+    public JournalEntry Read(JournalJson json)
+    {
+        var row = JsonNode.Parse(Bytes)!.AsObject();
+        return new(
+            json.ReadCommand(row["command"]!.AsObject()),
+            [.. row["facts"]!.AsArray().Select(f => json.ReadFact(f!.AsObject()))],
+            row["prevHash"]!.GetValue<string>(),
+            row["stateHash"]!.GetValue<string>());
+    }
+
+    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
+
+/// <summary>A row of the record as people and checks read it.</summary>
+public sealed record JournalEntry(Command Command, ImmutableArray<Fact> Facts, string PreviousHash, string StateHash);
+
+/// <summary>Checks the record of a case without trusting who kept it.</summary>
+public static class JournalChain
+{
+    /// <summary>The first fault: a hash that is not its bytes', a link that does not fit, a state that does not follow; null where all is well.</summary>
+    public static ChainFault? Verify(JournalJson json, IEnumerable<JournalRow> rows)
+    {
+        var previous = JournalRow.Beginning;
+        ProcessInstance? state = null;
+        long seq = 0;
+        foreach (var row in rows)
+        {
+            seq++;
+            if (row.Seq != seq)
+                return new(seq, "journal.rowMissing");
+            if (JournalRow.HashOf(row.Bytes) != row.Hash)
+                return new(seq, "journal.bytesChanged");
+            var entry = row.Read(json);
+            if (entry.PreviousHash != previous)
+                return new(seq, "journal.linkBroken");
+            state = ProcessEngine.Fold(state, entry.Facts) with { Seq = seq };
+            if (JournalRow.HashOf(json.Write(state)) != entry.StateHash)
+                return new(seq, "journal.stateDiffers");
+            previous = row.Hash;
+        }
+        return null;
+    }
+}
+
+/// <summary>Where a record is not what it claims, and the key of the sentence that says how.</summary>
+public sealed record ChainFault(long Seq, string Reason);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Workflows.Engine.State;
+
+/// <summary>The few ways facts change lists of a case.</summary>
+internal static class InstanceChanges
+{
+    extension(ProcessInstance instance)
+    {
+        public ProcessInstance WithActive(string nodeId, Func<ActiveNode, ActiveNode> change) =>
+            instance with { Active = [.. instance.Active.Select(a => a.NodeId == nodeId ? change(a) : a)] };
+
+        public ProcessInstance WithTask(string taskId, Func<OpenTask, OpenTask> change) =>
+            instance with { Tasks = [.. instance.Tasks.Select(t => t.Id == taskId ? change(t) : t)] };
+
+        public ProcessInstance WithoutTask(string taskId) => instance with
+        {
+            Tasks = instance.Tasks.RemoveAll(t => t.Id == taskId),
+            Timers = instance.Timers.RemoveAll(t => t.TaskId == taskId),
+        };
+
+        public ProcessInstance WithoutTimer(string timerId) => instance with { Timers = instance.Timers.RemoveAll(t => t.Id == timerId) };
+
+        /// <summary>The node's visit moves to the past; its tasks and timers go with it.</summary>
+        public ProcessInstance WithoutVisit(string nodeId, string outcome, ImmutableArray<string> actors, DateTimeOffset at, string words)
+        {
+            var active = instance.ActiveAt(nodeId);
+            return active is null ? instance : instance with
+            {
+                Active = instance.Active.Remove(active),
+                Tasks = instance.Tasks.RemoveAll(t => t.NodeId == nodeId),
+                Timers = instance.Timers.RemoveAll(t => t.NodeId == nodeId),
+                Past = instance.Past.RemoveAll(p => p.NodeId == nodeId)
+                    .Add(new PastVisit(nodeId, active.Visit, outcome, actors, active.EnteredAt, at) { Words = words }),
+            };
+        }
+    }
+}

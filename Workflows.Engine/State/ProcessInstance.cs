@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Workflows.Definitions.Feel;
+
+namespace Workflows.Engine.State;
+
+/// <summary>
+/// A case (办件): everything that decides what may happen next, as immutable data. It is the fold of its facts and
+/// holds no ended element but the last visit of each node, which separation of duties and returning ask for.
+/// </summary>
+public sealed record ProcessInstance
+{
+    /// <summary>Number of this shape; a stored state of another number is rebuilt from the journal.</summary>
+    public const int Schema = 1;
+
+    public required string Id { get; init; }
+    public required string PackageName { get; init; }
+    public required string PackageHash { get; init; }
+
+    /// <summary>Accepted commands so far; the journal row of the last one bears this number.</summary>
+    public long Seq { get; init; }
+
+    public InstanceStatus Status { get; init; } = InstanceStatus.Running;
+
+    /// <summary>How it ended (<c>approved</c>, <c>rejected</c>, <c>withdrawn</c> …); empty while running.</summary>
+    public string Outcome { get; init; } = "";
+
+    /// <summary>The number people know it by, e.g. 示帮〔2026〕173号.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>The title in lists and mails. Holds nothing sensitive.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The amount it is about in fen, or null.</summary>
+    public long? AmountFen { get; init; }
+
+    public required string StarterId { get; init; }
+
+    /// <summary>The unit whose case it is; posts and ledgers are sought from here upwards.</summary>
+    public required string UnitId { get; init; }
+
+    /// <summary>Persons whose matter it is (ids). Their near relatives may not handle it (G-44).</summary>
+    public ImmutableArray<string> Parties { get; init; } = [];
+
+    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Rule pack and version in force for this case, pinned at the start.</summary>
+    public required string RulePack { get; init; }
+    public required string RulePackVersion { get; init; }
+
+    /// <summary>The case's data. Sensitive values stand sealed.</summary>
+    public FeelContext Variables { get; init; } = FeelContext.Empty;
+
+    /// <summary>Who last changed a variable that stood before, and what it was: for saying what changed meanwhile.</summary>
+    public ImmutableSortedDictionary<string, VariableChange> Changes { get; init; } = Map<VariableChange>();
+
+    /// <summary>How often each node was entered.</summary>
+    public ImmutableSortedDictionary<string, int> Visits { get; init; } = Map<int>();
+
+    /// <summary>How often each sequence flow was taken: the path on the live diagram.</summary>
+    public ImmutableSortedDictionary<string, int> Taken { get; init; } = Map<int>();
+
+    /// <summary>Tokens waiting at joining parallel gateways, by incoming flow.</summary>
+    public ImmutableSortedDictionary<string, int> Arrived { get; init; } = Map<int>();
+
+    /// <summary>Activities and catch events that hold a token now, oldest first.</summary>
+    public ImmutableArray<ActiveNode> Active { get; init; } = [];
+
+    public ImmutableArray<OpenTask> Tasks { get; init; } = [];
+    public ImmutableArray<PendingTimer> Timers { get; init; } = [];
+
+    /// <summary>The last finished visit of each node, in the order they finished.</summary>
+    public ImmutableArray<PastVisit> Past { get; init; } = [];
+
+    /// <summary>Amounts reserved on ledgers and not yet released or paid, by entry key.</summary>
+    public ImmutableSortedDictionary<string, Reservation> Reservations { get; init; } = Map<Reservation>();
+
+    /// <summary>Amounts paid out, by entry key: what was once paid is not withdrawn.</summary>
+    public ImmutableSortedDictionary<string, Reservation> AmountsPaid { get; init; } = Map<Reservation>();
+
+    /// <summary>Where a token goes back to when the node ends, instead of down its flows (退回后直接回到我这里).</summary>
+    public ImmutableSortedDictionary<string, string> ComeBack { get; init; } = Map<string>();
+
+    public ActiveNode? ActiveAt(string nodeId) => Active.FirstOrDefault(a => a.NodeId == nodeId);
+
+    public OpenTask? Task(string taskId) => Tasks.FirstOrDefault(t => t.Id == taskId);
+
+    public PastVisit? LastVisit(string nodeId) => Past.LastOrDefault(p => p.NodeId == nodeId);
+
+    internal static ImmutableSortedDictionary<string, T> Map<T>() =>
+        ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
+}
+
+public enum InstanceStatus { Running, Ended }
+
+/// <summary>The last change of a variable: by whom, when, and the value before.</summary>
+public sealed record VariableChange(string ActorId, DateTimeOffset At, FeelValue Before);
+
+/// <summary>A node that holds a token. <paramref name="Stage"/> is what its stage remembers, null for plain nodes.</summary>
+public sealed record ActiveNode(string NodeId, int Visit, DateTimeOffset EnteredAt, StageState? Stage = null)
+{
+    /// <summary>Why it cannot go on, as the key of a sentence; empty while nothing is wrong.</summary>
+    public string Incident { get; init; } = "";
+}
+
+/// <summary>A finished visit of a node.</summary>
+public sealed record PastVisit(
+    string NodeId, int Visit, string Outcome, ImmutableArray<string> Actors, DateTimeOffset EnteredAt, DateTimeOffset At)
+{
+    /// <summary>The words given with the outcome (opinion, reason); empty where none were.</summary>
+    public string Words { get; init; } = "";
+}
+
+/// <summary>An amount set aside on a ledger.</summary>
+public sealed record Reservation(string EntryKey, string Ledger, long Fen);
+
+/// <summary>What a stage remembers between commands. Each kind of stage has one, with a stored name.</summary>
+public abstract record StageState;

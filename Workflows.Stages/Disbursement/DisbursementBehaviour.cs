@@ -1,0 +1,106 @@
+using System.Globalization;
+using Workflows.Definitions.Feel;
+
+namespace Workflows.Stages.Disbursement;
+
+/// <summary>
+/// The cashier's answer carries <c>receipts</c>: a list of {index (from 1), result (<c>paid</c> or <c>refused</c>),
+/// receipt, reason}. Payees not named stay open for the next answer.
+/// </summary>
+internal sealed class DisbursementBehaviour(DisbursementSettings settings) : StageBehaviour, IDisbursement
+{
+    public DisbursementSettings Settings => settings;
+
+    public override ImmutableArray<string> Forms => [.. new[] { settings.Form, settings.CorrectionForm }.Where(f => f is not "")];
+
+    public override AssignmentSettings AssignmentOf(string purpose) =>
+        purpose.StartsWith("correct", StringComparison.Ordinal) ? settings.Correction : settings.Cashier;
+
+    public override IEnumerable<Fact> Enter(StageRun run)
+    {
+        var entries = run.State.Reservations.Keys.ToImmutableArray();
+        if (entries.IsEmpty || run.Evaluate(settings.Payees) is not FeelList payees || payees.Items.Length != entries.Length)
+        {
+            yield return new IncidentRaised(run.NodeId, "stages.payeesDiffer");
+            yield break;
+        }
+        yield return new DisbursementBegun(entries) { NodeId = run.NodeId };
+        foreach (var fact in OpenPayment(run))
+            yield return fact;
+    }
+
+    public override Rejection? Refuse(StageRun run, OpenTask task, AnswerTask answer)
+    {
+        if (answer.Act is not "book")
+            return null;
+        var state = (DisbursementState)run.Remembered!;
+        var receipts = Receipt.ReadAll(answer.Values);
+        return receipts.IsEmpty ? new Rejection("stages.noReceipt")
+            : receipts.Any(r => r.Index < 0 || r.Index >= state.Payees.Length || state.Payees[r.Index].Status is not PayeeStatus.Open)
+                || receipts.DistinctBy(r => r.Index).Count() != receipts.Length ? new Rejection("stages.receiptDoesNotFit")
+            : receipts.Any(r => r.Paid ? r.Number is "" : r.Reason is "") ? new Rejection("stages.receiptIncomplete")
+            : null;
+    }
+
+    public override IEnumerable<Fact> Answer(StageRun run, OpenTask task, AnswerTask answer)
+    {
+        yield return run.Answered(answer);
+        if (answer.Act is "correct")
+        {
+            yield return new AccountsCorrected { NodeId = run.NodeId };
+            foreach (var fact in OpenPayment(run))
+                yield return fact;
+            yield break;
+        }
+        foreach (var receipt in Receipt.ReadAll(answer.Values))
+        {
+            yield return new ReceiptBooked(receipt.Index, receipt.Paid, receipt.Number, receipt.Reason) { NodeId = run.NodeId };
+            var entry = ((DisbursementState)run.Remembered!).Payees[receipt.Index].EntryKey;
+            if (receipt.Paid && run.State.Reservations.TryGetValue(entry, out var held))
+                yield return new AmountPaid(held.Ledger, held.EntryKey, held.Fen);
+        }
+        foreach (var fact in Next(run, answer))
+            yield return fact;
+    }
+
+    private IEnumerable<Fact> Next(StageRun run, AnswerTask answer)
+    {
+        var state = (DisbursementState)run.Remembered!;
+        if (state.Payees.All(p => p.Status is PayeeStatus.Paid))
+        {
+            yield return Notified.About("paid", [Principal.PersonKey(run.State.StarterId)]);
+            yield return run.Leave("paid", answer.Words, [answer.Actor.PersonId]);
+        }
+        else if (state.Payees.Any(p => p.Status is PayeeStatus.Open))
+        {
+            foreach (var fact in OpenPayment(run, again: true))
+                yield return fact;
+        }
+        else
+        {
+            var purpose = $"correct{state.Round.ToString(CultureInfo.InvariantCulture)}";
+            foreach (var fact in Assignment.Open(run, settings.Correction, purpose, settings.CorrectionForm, ["correct"]))
+                yield return fact;
+            yield return Notified.About("accountRefused", run.State.Task(run.TaskId(purpose))!.Principals.Select(p => p.Key), run.TaskId(purpose));
+        }
+    }
+
+    private IEnumerable<Fact> OpenPayment(StageRun run, bool again = false)
+    {
+        var state = (DisbursementState)run.Remembered!;
+        var booked = state.Payees.Count(p => p.Status is not PayeeStatus.Open).ToString(CultureInfo.InvariantCulture);
+        var purpose = $"pay{state.Round.ToString(CultureInfo.InvariantCulture)}" + (again ? $"-{booked}" : "");
+        return Assignment.Open(run, settings.Cashier, purpose, settings.Form, ["book"]);
+    }
+}
+
+/// <summary>The bank's answer for one payee, as the cashier books it.</summary>
+internal sealed record Receipt(int Index, bool Paid, string Number, string Reason)
+{
+    public static ImmutableArray<Receipt> ReadAll(FeelContext values) => values.Get("receipts") is not FeelList list ? [] :
+        [.. list.Items.OfType<FeelContext>().Select(r => new Receipt(
+            (r.Get("index") as FeelNumber)?.ToInt32() - 1 ?? -1,
+            (r.Get("result") as FeelString)?.Value is "paid",
+            (r.Get("receipt") as FeelString)?.Value ?? "",
+            (r.Get("reason") as FeelString)?.Value ?? ""))];
+}

@@ -1,0 +1,9 @@
+global using System.Collections.Immutable;
+global using Workflows.Engine;
+global using Workflows.Engine.Assignments;
+global using Workflows.Engine.Commands;
+global using Workflows.Engine.Effects;
+global using Workflows.Engine.Facts;
+global using Workflows.Engine.Stages;
+global using Workflows.Engine.State;
+global using Workflows.Engine.World;

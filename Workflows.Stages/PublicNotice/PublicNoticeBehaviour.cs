@@ -1,0 +1,85 @@
+using System.Globalization;
+using Workflows.Definitions.Calendars;
+
+namespace Workflows.Stages.PublicNotice;
+
+internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : StageBehaviour, IPublicNotice
+{
+    public PublicNoticeSettings Settings => settings;
+
+    public override ImmutableArray<string> Forms => [.. new[] { settings.Form, settings.CheckForm }.Where(f => f is not "")];
+
+    public override AssignmentSettings AssignmentOf(string purpose) => purpose is "publish" ? settings.Publish : settings.Check;
+
+    public override IEnumerable<Fact> Enter(StageRun run)
+    {
+        yield return new NoticeDrafted { NodeId = run.NodeId };
+        foreach (var fact in Assignment.Open(run, settings.Publish, "publish", settings.Form, ["publish"]))
+            yield return fact;
+    }
+
+    public override Rejection? Refuse(StageRun run, OpenTask task, AnswerTask answer) => answer.Act switch
+    {
+        "publish" => run.Step.Rules.Find(settings.Rule, run.Step.Today) is { Term: not null } ? null : new Rejection("stages.noTerm"),
+        _ => Words.RefuseShort(answer),
+    };
+
+    public override IEnumerable<Fact> Answer(StageRun run, OpenTask task, AnswerTask answer)
+    {
+        yield return run.Answered(answer);
+        foreach (var fact in answer.Act switch
+        {
+            "publish" => Publish(run),
+            "uphold" => Uphold(run, answer),
+            _ => Dismiss(run),
+        })
+            yield return fact;
+    }
+
+    public override IEnumerable<Fact> Timer(StageRun run, PendingTimer timer)
+    {
+        yield return new NoticeEnded(NoticePhase.Expired) { NodeId = run.NodeId };
+        yield return run.Leave("noObjection");
+    }
+
+    public override Rejection? Refuse(StageRun run, StageCommand command) =>
+        command is not RaiseObjection || run.Remembered is not NoticeState notice ? new Rejection("engine.actNotAllowed")
+        : notice.Phase is NoticePhase.Open or NoticePhase.Paused ? null
+        : new Rejection("stages.noticeNotOpen");
+
+    public override IEnumerable<Fact> Handle(StageRun run, StageCommand command)
+    {
+        var open = ((NoticeState)run.Remembered!).Phase is NoticePhase.Open;
+        yield return new ObjectionRaised(((RaiseObjection)command).ObjectionId, run.Step.Today) { NodeId = run.NodeId };
+        if (!open)
+            yield break;
+        foreach (var timer in run.State.Timers.Where(t => t.NodeId == run.NodeId && t.Name.StartsWith("expiry", StringComparison.Ordinal)).ToArray())
+            yield return new TimerCancelled(timer.Id);
+        var number = ((NoticeState)run.Remembered!).Checked + 1;
+        foreach (var fact in Assignment.Open(run, settings.Check, $"check{number.ToString(CultureInfo.InvariantCulture)}", settings.CheckForm, ["uphold", "dismiss"]))
+            yield return fact;
+    }
+
+    private IEnumerable<Fact> Publish(StageRun run)
+    {
+        var rule = run.Step.Rules.Get(settings.Rule, run.Step.Today);
+        var until = LegalClock.Due(run.Step.Today, rule, run.World.Calendar, run.Step.Rules);
+        yield return new NoticePublished(until) { NodeId = run.NodeId };
+        yield return run.SetTimer("expiry", run.World.EndOf(until.Day));
+        yield return Notified.About("noticePublished", [Principal.PersonKey(run.State.StarterId)]);
+    }
+
+    private static IEnumerable<Fact> Uphold(StageRun run, AnswerTask answer)
+    {
+        yield return new NoticeEnded(NoticePhase.Upheld) { NodeId = run.NodeId };
+        yield return run.Leave("upheld", answer.Words, [answer.Actor.PersonId]);
+    }
+
+    private static IEnumerable<Fact> Dismiss(StageRun run)
+    {
+        var notice = (NoticeState)run.Remembered!;
+        var until = LegalClock.Resume(notice.Until!, new Pause(notice.PausedOn!.Value, run.Step.Today), run.World.Calendar);
+        yield return new NoticeResumed(notice.Objections, until) { NodeId = run.NodeId };
+        yield return run.SetTimer($"expiry{(notice.Checked + 1).ToString(CultureInfo.InvariantCulture)}", run.World.EndOf(until.Day));
+    }
+}

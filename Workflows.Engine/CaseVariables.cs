@@ -45,15 +45,8 @@ internal static class CaseVariables
         return FeelContext.Empty.With("id", FeelValue.Of(id)).With("balance", FeelValue.Of(balance.InYuan));
     }
 
-    /// <summary>Sealed values give way to what they hide, at any depth.</summary>
-    private static FeelValue? Revealed(StepRun run, FeelValue? value) => value switch
-    {
-        null => null,
-        _ when SealedValue.IdOf(value) is { } id => run.World.Reveal(id) ?? FeelValue.Null,
-        FeelContext context => context.Names.Aggregate(FeelContext.Empty, (all, name) => all.With(name, Revealed(run, context.Get(name))!)),
-        FeelList list => new FeelList([.. list.Items.Select(item => Revealed(run, item)!)]),
-        _ => value,
-    };
+    private static FeelValue? Revealed(StepRun run, FeelValue? value) =>
+        value is null ? null : SealedValue.Open(value, seal => run.World.Reveal(seal.Id));
 }
 
 /// <summary>Ids of the ledgers a process names: <c>kind:unit:year</c>.</summary>

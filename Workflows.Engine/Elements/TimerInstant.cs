@@ -11,9 +11,9 @@ internal static class TimerInstant
     public static DateTimeOffset? Of(StepRun run, TimerDefinition timer) =>
         timer.Rule is { } rule ? OfRule(run, rule) : run.Evaluate(timer.Duration ?? timer.Date ?? "null") switch
         {
-            FeelDaysDuration duration => run.Command.At + duration.ToTimeSpan(),
+            FeelDaysDuration duration => run.Command.At + TimeSpan.FromTicks((long)(duration.Nanoseconds / 100)),
             FeelDate date => run.World.StartOf(date.Value),
-            FeelDateTime dateTime => dateTime.ToInstant(run.World.Zone),
+            FeelDateTime dateTime => dateTime.ToInstant() ?? run.World.StartOf(dateTime.Date),
             _ => null,
         };
 

@@ -99,7 +99,7 @@ internal sealed record Receipt(int Index, bool Paid, string Number, string Reaso
 {
     public static ImmutableArray<Receipt> ReadAll(FeelContext values) => values.Get("receipts") is not FeelList list ? [] :
         [.. list.Items.OfType<FeelContext>().Select(r => new Receipt(
-            (r.Get("index") as FeelNumber)?.ToInt32() - 1 ?? -1,
+            ((r.Get("index") as FeelNumber)?.AsInt() ?? 0) - 1,
             (r.Get("result") as FeelString)?.Value is "paid",
             (r.Get("receipt") as FeelString)?.Value ?? "",
             (r.Get("reason") as FeelString)?.Value ?? ""))];

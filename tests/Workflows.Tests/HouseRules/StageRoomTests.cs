@@ -22,6 +22,6 @@ public class StageRoomTests
         var folders = Repository.Files("Workflows.Host", "").Where(f => f.StartsWith("Workflows.Host/Stages/", StringComparison.Ordinal) && f.Count(c => c == '/') > 2)
             .Select(f => f.Split('/')[2]).Distinct();
         var kinds = StageKinds.Shipped.Kinds.Select(k => char.ToUpperInvariant(k.Name[0]) + k.Name[1..]).ToHashSet();
-        Assert.Empty(folders.Where(f => !kinds.Contains(f)));
+        Assert.DoesNotContain(folders, f => !kinds.Contains(f));
     }
 }

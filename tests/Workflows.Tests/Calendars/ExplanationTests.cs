@@ -67,4 +67,14 @@ public class ExplanationTests
         Assert.Null(Explanation.Below(Due("2026-06-09", "5wd").Cells[4], ClockStart.Published));
         Assert.Equal("届满", Chinese(Explanation.Below(Due("2026-06-16", "5wd").Cells[^1], ClockStart.Published)!));
     }
+
+    [Fact]
+    public void Every_beginning_has_its_words_in_both_languages() =>
+        Assert.All(Enum.GetValues<ClockStart>(), start =>
+        {
+            var due = Due("2026-03-02", "5d");
+            Assert.DoesNotContain("{", Chinese(Explanation.Of(due, start)) + English(Explanation.Of(due, start)));
+            Assert.All(due.Cells.Select(c => Explanation.Below(c, start)).OfType<Definitions.Texts.Sentence>(),
+                words => Assert.NotEmpty(Chinese(words) + English(words)));
+        });
 }

@@ -107,4 +107,10 @@ public class HolidayNoticeTests
         Assert.Equal("calendars.notice.notAYearFile", HolidayYearFile.Read("{}").Problems.Single().Words.Key);
         Assert.Equal("calendars.notice.notAYearFile", HolidayYearFile.Read("[").Problems.Single().Words.Key);
     }
+
+    [Fact]
+    public void A_notice_of_another_year_is_refused() =>
+        Assert.Contains("2026年1月1日 周四 不属于 2028 年的放假安排", HolidayYearFile
+            .Read(HolidayYearFile.Write(ShippedCalendars.Years.Single(y => y.Year == 2026) with { Year = 2028 }))
+            .Problems.Select(p => Chinese(p.Words)));
 }

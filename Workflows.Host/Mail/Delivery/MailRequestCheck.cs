@@ -10,8 +10,7 @@ public static class MailRequestCheck
     {
         { Kind: MailKind.Decided, Case.Result: null } => Sentence.Of("mail.request.noResult"),
         // whoever is refused is told why.
-        { Kind: MailKind.Decided, Case: { Result.Favourable: false, Reasons: null } } => Sentence.Of("mail.request.noReasons"),
-        { Kind: MailKind.Decided, Case: { Result.Favourable: false, Reasons.Zh: var said } } when string.IsNullOrWhiteSpace(said) =>
+        { Kind: MailKind.Decided, Case: { Result.Favourable: false, Reasons: var reasons } } when string.IsNullOrWhiteSpace(reasons?.Chinese) =>
             Sentence.Of("mail.request.noReasons"),
         { Kind: MailKind.Generic, Case.Headline: null } => Sentence.Of("mail.request.noHeadline"),
         { Case.OpensPath: { } path } when !IsOwnPath(path) => Sentence.Of("mail.request.opensElsewhere", ("path", path)),

@@ -22,7 +22,7 @@ internal static class MailBytes
         Line("To: " + Address(mail.To));
         Line("Subject: " + Words(mail.Subject));
         foreach (var (name, value) in MailHeaders.Of(mail)) Line($"{name}: {value}");
-        Line($"Content-Type: multipart/alternative; boundary=\"{boundary}\"");
+        Line($"Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"");
         foreach (var (type, content) in new[] { ("text/plain", mail.Text), ("text/html", mail.Html) })
         {
             Line("");

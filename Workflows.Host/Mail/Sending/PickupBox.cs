@@ -32,7 +32,7 @@ public sealed class PickupBox(string folder)
     private static PickedMail Read(string file)
     {
         var parts = File.ReadAllText(file, Encoding.ASCII).Split("\r\n\r\n");
-        var headers = parts[0].Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n")
+        var headers = parts[0].Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n")
             .Select(line => line.Split(": ", 2)).ToDictionary(h => h[0], h => Unwrap(h[1]), StringComparer.OrdinalIgnoreCase);
         return new(
             Path.GetFileNameWithoutExtension(file),
@@ -53,7 +53,7 @@ public sealed class PickupBox(string folder)
             else
             {
                 text.Append(Encoding.UTF8.GetString(Convert.FromBase64String(header[(i + 10)..end])));
-                i = end + 2;
+                i = header.AsSpan(end).StartsWith("?= =?") ? end + 3 : end + 2;
             }
         }
         return text.ToString();

@@ -12,7 +12,7 @@ public sealed partial class MailComposer(MailTexts texts, MailHouse house)
 {
     public OutgoingMail Compose(MailKind kind, MailFacts facts, Language language)
     {
-        var leftOut = new MailText(texts.Raw("mail.hidden", Language.Chinese), texts.Raw("mail.hidden", Language.English));
+        var leftOut = new Wording(texts.Raw("mail.hidden", Language.Chinese), texts.Raw("mail.hidden", Language.English));
         var page = PageOf(kind, facts with { Case = MailGuard.Clean(facts.Case, leftOut) }, language);
         return new()
         {

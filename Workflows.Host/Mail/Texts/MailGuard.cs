@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
+using Workflows.Definitions.Texts;
 
 namespace Workflows.Host.Mail;
 
@@ -12,9 +11,9 @@ namespace Workflows.Host.Mail;
 /// </summary>
 public static partial class MailGuard
 {
-    public static MailCase Clean(MailCase @case, MailText leftOut) => @case with
+    public static MailCase Clean(MailCase @case, Wording leftOut) => @case with
     {
-        Facts = [.. @case.Facts.Where(f => MaySay(f))],
+        Facts = [.. @case.Facts.Where(MaySay)],
         Process = Mask(@case.Process, leftOut)!,
         Act = Mask(@case.Act, leftOut),
         Progress = Mask(@case.Progress, leftOut),
@@ -29,35 +28,23 @@ public static partial class MailGuard
     };
 
     public static bool MaySay(MailFact fact) =>
-        !fact.Sensitive && !HoldsSecret(fact.Value.Zh) && !HoldsSecret(fact.Value.En ?? "")
-        && !HoldsSecret(fact.Label.Zh) && !HoldsSecret(fact.Label.En ?? "");
+        !fact.Sensitive && !HoldsSecret(fact.Label) && !HoldsSecret(fact.Value) && !HoldsSecret(fact.Rest ?? Wording.Empty);
 
     /// <summary>A sealed value, or a run of digits long enough to be an identity or account number.</summary>
     public static bool HoldsSecret(string text) => IsSealed(text) || LongNumber().IsMatch(Plain(text));
 
-    private static MailText? Mask(MailText? text, MailText leftOut) =>
-        text is null ? null : new(Mask(text.Zh, leftOut.Zh), text.En is { } english ? Mask(english, leftOut.En ?? leftOut.Zh) : null);
+    private static bool HoldsSecret(Wording words) => HoldsSecret(words.Chinese) || HoldsSecret(words.English);
+
+    private static Wording? Mask(Wording? words, Wording leftOut) =>
+        words is null ? null : new(Mask(words.Chinese, leftOut.Chinese), Mask(words.English, leftOut.English));
 
     private static string Mask(string text, string leftOut) =>
-        !HoldsSecret(text) ? text
-        : IsSealed(text) ? leftOut
-        : LongNumber().Replace(Plain(text), leftOut);
+        IsSealed(text) ? leftOut
+        : HoldsSecret(text) ? LongNumber().Replace(Plain(text), leftOut)
+        : text;
 
     /// <summary>The shape a sealed value takes in facts and state: an object with a member <c>sealed</c>.</summary>
-    private static bool IsSealed(string text)
-    {
-        if (!text.Contains("\"sealed\"", StringComparison.OrdinalIgnoreCase)) return false;
-        try
-        {
-            using var read = JsonDocument.Parse(text);
-            return read.RootElement.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            // Part of a longer text: still nothing to write into a mail.
-            return true;
-        }
-    }
+    private static bool IsSealed(string text) => text.Contains("\"sealed\"", StringComparison.OrdinalIgnoreCase);
 
     // Full-width digits count as digits, and so does what people put between them.
     private static string Plain(string text) => text.Normalize(NormalizationForm.FormKC);

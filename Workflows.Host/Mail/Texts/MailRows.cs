@@ -12,7 +12,8 @@ internal sealed class MailRows(MailTexts texts, MailKind kind, MailFacts facts, 
     public ImmutableArray<MailRow> All =>
     [
         new(Label("number"), _case.Number),
-        .. _case.Facts.Select(f => new MailRow(Said(f.Label), Said(f.Value), Tone: f.Strong ? MailTone.Strong : MailTone.Plain)),
+        .. _case.Facts.Select(f => new MailRow(
+            Said(f.Label), Said(f.Value), Said(f.Rest ?? Wording.Empty), f.Strong ? MailTone.Strong : MailTone.Plain)),
         .. Row(Label("progress"), _case.Progress),
         .. Row(Label("result"), _case.Result?.Words, MailTone.Strong),
         .. kind.NamesBy ? Row(Say($"{kind.Room}.by"), _case.By) : [],
@@ -49,10 +50,10 @@ internal sealed class MailRows(MailTexts texts, MailKind kind, MailFacts facts, 
         : kind == MailKind.NoticePublished ? MailTone.Strong
         : MailTone.Soon;
 
-    private IEnumerable<MailRow> Row(string label, MailText? value, MailTone tone = MailTone.Plain) =>
-        value is null ? [] : [new(label, Said(value), Tone: tone)];
+    private IEnumerable<MailRow> Row(string label, Wording? value, MailTone tone = MailTone.Plain) =>
+        value is null || value.IsEmpty ? [] : [new(label, Said(value), Tone: tone)];
 
     private string Label(string name) => Say("mail.label." + name);
     private string Say(string key, params (string, string)[] places) => texts.Say(key, language, places);
-    private string Said(MailText text) => text.In(language);
+    private string Said(Wording text) => text.In(language);
 }

@@ -8,9 +8,9 @@ namespace Workflows.Host.Mail;
 /// The words of mails: those shipped in <c>mail.texts.json</c>, and in their stead those an administrator wrote.
 /// A text is one key in two languages, its places filled by name; a place nothing is known for stays visible.
 /// </summary>
-public sealed class MailTexts(TextCatalog shipped, ImmutableDictionary<string, MailText>? edited = null)
+public sealed class MailTexts(TextCatalog shipped, ImmutableDictionary<string, Wording>? edited = null)
 {
-    private readonly ImmutableDictionary<string, MailText> _edited = edited ?? ImmutableDictionary<string, MailText>.Empty;
+    private readonly ImmutableDictionary<string, Wording> _edited = edited ?? ImmutableDictionary<string, Wording>.Empty;
 
     /// <summary>The texts an administrator may edit, in the order of the alphabet.</summary>
     public IEnumerable<string> Keys =>
@@ -24,12 +24,12 @@ public sealed class MailTexts(TextCatalog shipped, ImmutableDictionary<string, M
         _edited.TryGetValue(key, out var text) ? text.In(language) : shipped.Raw(key, language);
 
     /// <summary>Why an edited text cannot be taken; nothing where it can.</summary>
-    public IEnumerable<Sentence> ProblemsOf(string key, MailText text)
+    public IEnumerable<Sentence> ProblemsOf(string key, Wording text)
     {
         if (!Keys.Contains(key))
             return [Sentence.Of("mail.edit.unknownKey", ("key", key))];
         var known = Places(shipped.Raw(key, Language.Chinese)).Union(Places(shipped.Raw(key, Language.English))).ToList();
-        return Places(text.Zh).Union(Places(text.En ?? "")).Except(known).Select(place =>
+        return Places(text.Chinese).Union(Places(text.English)).Except(known).Select(place =>
             Sentence.Of("mail.edit.unknownPlace", ("place", place), ("known", string.Join('、', known))));
     }
 

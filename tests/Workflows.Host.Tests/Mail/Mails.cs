@@ -1,3 +1,4 @@
+using Workflows.Definitions;
 using Workflows.Definitions.Texts;
 using Workflows.Host.Mail;
 
@@ -20,9 +21,9 @@ internal static class Mails
         Act = new("审批", "approve"),
         Facts =
         [
-            new(new("申请人", "Applicant"), new("示例·张三（示例纺织有限公司工会）")),
+            new(new("申请人", "Applicant"), MailWords.Same("示例·张三（示例纺织有限公司工会）")),
             new(new("项目", "Kind"), new("医疗救助", "Medical aid")),
-            new(new("金额", "Amount"), new("8,000.00 元（捌仟元整）", "CNY 8,000.00"), Strong: true),
+            MailWords.Amount(new("金额", "Amount"), new Money(800000)),
         ],
         Progress = new("街道审批，前面 5 个环节都已通过", "Street approval; 5 stages passed"),
         Due = new(new(2026, 6, 23), new("3 个工作日，端午放假不算", "3 working days, without the Dragon Boat holiday"), new TimeOnly(17, 30)),

@@ -132,6 +132,8 @@ public sealed class StepRun
     /// <summary>The case ends: reserved amounts are free again, nothing stays open.</summary>
     internal IEnumerable<Fact> End(string outcome, string words)
     {
+        foreach (var fact in State.Active.SelectMany(BreakOff))
+            yield return fact;
         foreach (var held in State.Reservations.Values)
             yield return new AmountReleased(held.Ledger, held.EntryKey, held.Fen);
         yield return new InstanceEnded(outcome, Command.At, words);
@@ -144,6 +146,10 @@ public sealed class StepRun
 
     /// <summary>The same with sealed values in clear, for conditions and decisions whose result alone is kept.</summary>
     internal FeelScope RevealingScope() => new(CaseVariables.Of(this, reveal: true), Command.At, World.Zone);
+
+    /// <summary>What the stage of a node does when its visit is broken off.</summary>
+    internal IEnumerable<Fact> BreakOff(ActiveNode active) =>
+        Process.Stages.TryGetValue(active.NodeId, out var stage) ? stage.BreakOff(At(active)) : [];
 
     internal NumberIssued IssueNumber()
     {

@@ -20,7 +20,11 @@ internal static class TimerBoundary
     public static IEnumerable<Fact> Fire(StepRun run, TimerBoundaryEvent boundary, PendingTimer timer)
     {
         if (boundary.Interrupting)
+        {
+            foreach (var fact in run.BreakOff(run.State.ActiveAt(timer.NodeId)!))
+                yield return fact;
             yield return new NodeCancelled(timer.NodeId, timer.Visit, run.Command.At);
+        }
         yield return new NodePassed(boundary.Id);
         foreach (var fact in run.TakeAll(boundary))
             yield return fact;

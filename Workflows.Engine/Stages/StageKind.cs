@@ -39,6 +39,9 @@ public abstract class StageBehaviour
     /// <summary>A task passed its due day; the stage may decide by itself. Reminding and escalating is done before.</summary>
     public virtual IEnumerable<Fact> Overdue(StageRun run, OpenTask task) => [];
 
+    /// <summary>The visit is broken off from outside: a boundary event, a withdrawal, the end of the case. What the stage has in the open is closed.</summary>
+    public virtual IEnumerable<Fact> BreakOff(StageRun run) => [];
+
     /// <summary>Why a command of the stage's own cannot be accepted.</summary>
     public virtual Rejection? Refuse(StageRun run, StageCommand command) => new("engine.actNotAllowed");
 

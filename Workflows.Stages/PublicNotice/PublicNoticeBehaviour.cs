@@ -60,6 +60,10 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
             yield return fact;
     }
 
+    public override IEnumerable<Fact> BreakOff(StageRun run) =>
+        run.Remembered is NoticeState { Phase: NoticePhase.Draft or NoticePhase.Open or NoticePhase.Paused }
+            ? [new NoticeEnded(NoticePhase.Withdrawn) { NodeId = run.NodeId }] : [];
+
     private IEnumerable<Fact> Publish(StageRun run)
     {
         var rule = run.Step.Rules.Get(settings.Rule, run.Step.Today);

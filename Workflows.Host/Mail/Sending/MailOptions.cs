@@ -19,16 +19,19 @@ public sealed record MailOptions
     /// <summary>Belongs in the environment, not in a file.</summary>
     public string Password { get; init; } = "";
 
-    /// <summary>The one verified address all mails come from.</summary>
-    public string From { get; init; } = "";
+    /// <summary>The one verified address all mails come from. The default is the demonstration's and goes to no server.</summary>
+    public string From { get; init; } = DemonstrationFrom;
 
+    public const string DemonstrationFrom = "banjian@union.example";
+
+    /// <summary>Empty: the name from the texts, 「工会办件」.</summary>
     public string FromName { get; init; } = "";
 
     /// <summary>Printed in the foot of every mail; may be empty.</summary>
     public string Phone { get; init; } = "";
 
     /// <summary>Where readers reach this installation: <c>https://banjian.union.example</c>.</summary>
-    public string PublicUrl { get; init; } = "";
+    public string PublicUrl { get; init; } = "http://localhost:5000";
 
     /// <summary>Where mails lie when there is no server.</summary>
     public string Folder { get; init; } = "mail";

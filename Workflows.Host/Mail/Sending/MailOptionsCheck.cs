@@ -8,7 +8,7 @@ public static class MailOptionsCheck
 {
     public static IEnumerable<Sentence> ProblemsOf(MailOptions options)
     {
-        if (!HeaderCheck.IsAddress(options.From))
+        if (!HeaderCheck.IsAddress(options.From) || (options.HasServer && options.From == MailOptions.DemonstrationFrom))
             yield return Sentence.Of("mail.options.from", ("value", options.From));
         if (options.FromName.Any(char.IsControl))
             yield return Sentence.Of("mail.options.fromName");

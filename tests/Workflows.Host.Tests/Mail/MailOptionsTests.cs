@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Workflows.Definitions.Texts;
 using Workflows.Host.Mail;
 
 namespace Workflows.Host.Tests.Mail;
@@ -10,7 +12,7 @@ public sealed class MailOptionsTests
         Host = "smtp.union.example",
         User = "banjian",
         Password = "secret",
-        From = "banjian@union.example",
+        From = "banjian@union.test",
         PublicUrl = "https://banjian.union.example",
     };
 
@@ -21,9 +23,38 @@ public sealed class MailOptionsTests
     public void Without_a_server_a_folder_is_enough() =>
         Assert.Empty(MailOptionsCheck.ProblemsOf(Good with { Host = "", User = "", Password = "" }));
 
+    [Fact]
+    public void Nothing_set_is_the_demonstration() => Assert.Empty(MailOptionsCheck.ProblemsOf(new()));
+
+    [Fact]
+    public void The_parts_find_each_other()
+    {
+        var services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System).AddSingleton(TimeZoneInfo.Utc).AddSingleton(new TextCatalog(typeof(MailServices).Assembly))
+            .AddSingleton<IMailRecipients, Nobody>().AddSingleton<IMailTokenStore, Nobody>()
+            .AddOutgoingMail(new())
+            .BuildServiceProvider(validateScopes: true);
+
+        using var scope = services.CreateScope();
+
+        Assert.NotNull(scope.ServiceProvider.GetRequiredService<MailDelivery>());
+        Assert.IsType<PickupTransport>(services.GetRequiredService<IMailTransport>());
+        Assert.Equal("工会办件", services.GetRequiredService<MailHouse>().From.Name);
+    }
+
+    private sealed class Nobody : IMailRecipients, IMailTokenStore
+    {
+        Task<MailRecipient?> IMailRecipients.FindAsync(string personId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        Task<MailToken?> IMailTokenStore.FindAsync(string hash, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task IssueAsync(MailToken token, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> UseAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task KillByTaskAsync(string taskId, MailTokenEnd by, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
     public static TheoryData<MailOptions, string> Faulty => new()
     {
         { Good with { From = "banjian" }, "mail.options.from" },
+        { Good with { From = "banjian@union.example" }, "mail.options.from" },
         { Good with { PublicUrl = "banjian.union.example" }, "mail.options.publicUrl" },
         { Good with { PublicUrl = "http://banjian.union.example" }, "mail.options.publicUrl" },
         { Good with { PublicUrl = "https://banjian.union.example?a=1" }, "mail.options.publicUrl" },

@@ -67,6 +67,23 @@ public sealed class SmtpTransportTests(PostfixServer server) : IClassFixture<Pos
     }
 
     [Fact]
+    public async Task After_a_pause_a_new_line_is_opened_because_the_server_may_have_closed_the_old_one()
+    {
+        server.Needed();
+        var before = Connections;
+        var clock = new JumpingClock();
+        using (var transport = new SmtpTransport(Settings(server.Port), clock))
+        {
+            await transport.SendAsync(Mails.To("pause", "<m.1@union.example>"), Now);
+            clock.Ahead = TimeSpan.FromSeconds(31);
+            await transport.SendAsync(Mails.To("pause", "<m.2@union.example>"), Now);
+        }
+
+        Assert.Equal(2, (await server.ReceivedAsync("pause", 2)).Count);
+        Assert.Equal(2, Connections - before);
+    }
+
+    [Fact]
     public async Task A_mailbox_that_does_not_exist_is_refused_for_ever_and_the_next_mail_still_goes()
     {
         server.Needed();
@@ -173,6 +190,14 @@ public sealed class SmtpTransportTests(PostfixServer server) : IClassFixture<Pos
     };
 
     private static string NameIn(string header) => header[..header.LastIndexOf('<')].Trim();
+
+    private int Connections => server.Log.Split(": connect from").Length - 1;
+
+    private sealed class JumpingClock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+        public override long GetTimestamp() => System.GetTimestamp() + (long)(Ahead.TotalSeconds * TimestampFrequency);
+    }
 
     private async Task<string> LogLineAsync(params string[] words)
     {

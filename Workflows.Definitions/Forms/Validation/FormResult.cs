@@ -10,6 +10,9 @@ namespace Workflows.Definitions.Forms;
 /// </summary>
 public sealed record FormResult(FeelContext Values, ImmutableArray<FieldFault> Faults, ImmutableHashSet<string> HiddenPaths)
 {
+    /// <summary>The values again, by the paths of the page: a row keeps the number under which it was sent.</summary>
+    public required ImmutableDictionary<string, FeelValue> ByPath { get; init; }
+
     public bool IsAccepted => Faults.IsEmpty;
 }
 

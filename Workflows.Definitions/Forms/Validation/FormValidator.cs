@@ -23,12 +23,15 @@ public static class FormValidator
         var settled = new FormSettler(nodes, before, world).Settle();
         var places = FormScope.Walk(nodes, settled.Values, before, world).ToImmutableArray();
         var faults = places.Select(place => FaultFinder.Find(place, schema, settled.HiddenPaths)).OfType<FieldFault>();
-        return new(settled.Values, [.. faults, .. Strays(schema, typed, places, placer)], settled.HiddenPaths);
+        return new(settled.Values, [.. faults, .. Strays(schema, typed, places, placer)], settled.HiddenPaths)
+        {
+            ByPath = places.Where(p => p.Node is AnswerNode).DistinctBy(p => p.Node.Path).ToImmutableDictionary(p => p.Node.Path, p => p.Value, StringComparer.Ordinal),
+        };
     }
 
-    /// <summary>What the conditions of a form hide while its values are shown and nothing is typed.</summary>
-    public static ImmutableHashSet<string> HiddenPaths(FormSchema schema, FeelContext values, FormWorld world) =>
-        Validate(schema, FieldRights.ReadAll, ImmutableDictionary<string, RawAnswer>.Empty, values, world).HiddenPaths;
+    /// <summary>The form while its values are shown and nothing is typed: what its conditions hide. Never a fault.</summary>
+    public static FormResult Look(FormSchema schema, FeelContext values, FormWorld world) =>
+        Validate(schema, FieldRights.ReadAll, ImmutableDictionary<string, RawAnswer>.Empty, values, world);
 
     /// <summary>Answers for what the form does not have.</summary>
     private static IEnumerable<FieldFault> Strays(FormSchema schema, IReadOnlyDictionary<string, RawAnswer> typed, ImmutableArray<PlacedNode> places, FormPlacer placer)

@@ -14,7 +14,7 @@ public abstract record FlowNode
     /// <summary>The name on the diagram, in the union's words. May be empty for gateways.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The English name (<c>wf:name.en</c>); the Chinese one where none is given.</summary>
+    /// <summary>The English name (<c>wf:nameEn</c>); the Chinese one where none is given.</summary>
     public string EnglishName { get; init; } = "";
 
     /// <summary>Ids of the sequence flows that lead here, in file order.</summary>

@@ -3,10 +3,11 @@ import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type { EventBus } from './services';
 import { allMarks, readMarks, type Marks } from './marks';
-import { scaleFor } from './scale';
+import { scaleFor, textRendererFor } from './scale';
 
-/** Free space around the drawing, in CSS pixels. */
+/** Free space around the drawing, in CSS pixels; below it also stands the logo that bpmn.io's licence wants in sight. */
 const margin = 16;
+const logoStrip = 32;
 
 /**
  * A process drawn to be read, not to be moved: no keys, no wheel, no dragging of its own. What does not fit is
@@ -24,7 +25,7 @@ export class LiveDiagram {
     const xml = await fetchText(place.dataset['bpmn'] ?? '');
     const sheet = document.createElement('div');
     sheet.className = 'live-diagram';
-    const viewer = new Viewer({ container: sheet, canvas: { autoFocus: false } });
+    const viewer = new Viewer({ container: sheet, canvas: { autoFocus: false }, textRenderer: textRendererFor(place) });
     const diagram = new LiveDiagram(place, viewer, marks);
     place.append(sheet);
     try {
@@ -60,7 +61,7 @@ export class LiveDiagram {
     const { inner } = this.canvas.viewbox(false as never);
     const scale = scaleFor(inner.width, this.place.clientWidth - 2 * margin);
     const width = Math.ceil(inner.width * scale) + 2 * margin;
-    const height = Math.ceil(inner.height * scale) + 2 * margin;
+    const height = Math.ceil(inner.height * scale) + 2 * margin + logoStrip;
     this.place.style.setProperty('--diagram-height', `${height}px`);
     const drawing = this.scroller.querySelector('svg');
     drawing?.setAttribute('width', `${Math.max(width, this.place.clientWidth)}`);

@@ -12,6 +12,13 @@ internal sealed class FeelRun(FeelScope scope)
     private int _depth;
 
     public FeelScope Scope { get; } = scope;
+
+    /// <summary>Types that may be named where evaluation stands; changes when a call leads into another decision model.</summary>
+    public Func<string, FeelType?> Types { get; set; } = _ => null;
+
+    /// <summary>Rules of decision tables that made a result, in order; the tables put them in.</summary>
+    public List<object> Fired { get; } = [];
+
     public bool IsStopped { get; private set; }
     public ImmutableArray<Sentence> Warnings => _warnings.ToImmutable();
 

@@ -16,18 +16,13 @@ public sealed class FeelScope(Func<string, FeelValue?> variables, DateTimeOffset
     /// <summary>Names worth offering to the parser; those added by <see cref="With"/> are among them.</summary>
     public ImmutableHashSet<string> Names { get; private init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
-    /// <summary>Types that expressions may name; C#'s null for an unknown one.</summary>
-    internal Func<string, FeelType?> Types { get; init; } = _ => null;
-
     public FeelValue? Find(string name) => _added.TryGetValue(name, out var value) ? value : variables(name);
 
     /// <summary>A scope that knows one more value; it hides an earlier one of the same name.</summary>
     public FeelScope With(string name, FeelValue value) =>
-        new(variables, Now, Zone) { _added = _added.SetItem(name, value), Names = Names.Add(name), Types = Types };
+        new(variables, Now, Zone) { _added = _added.SetItem(name, value), Names = Names.Add(name) };
 
     /// <summary>A scope of the entries of a context.</summary>
     public static FeelScope Of(FeelContext values, DateTimeOffset now, TimeZoneInfo zone) =>
         new(values.Get, now, zone) { Names = [.. values.Names] };
-
-    internal FeelScope WithTypes(Func<string, FeelType?> types) => new(variables, Now, Zone) { _added = _added, Names = Names, Types = types };
 }

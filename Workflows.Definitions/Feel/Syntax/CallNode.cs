@@ -23,7 +23,7 @@ internal static class FeelCalls
         if (given is null || given.Any(g => g is null)) return (frame, false);
         for (var i = 0; i < given.Length; i++)
         {
-            if (FeelConversion.To(given[i]!, parameters[i].Type, run.Scope.Types) is not { } value) return (frame, false);
+            if (FeelConversion.To(given[i]!, parameters[i].Type, run) is not { } value) return (frame, false);
             frame = FeelFrame.Bind(frame, parameters[i].Name, value);
         }
         return (frame, true);
@@ -34,12 +34,12 @@ internal static class FeelCalls
 internal static class FeelConversion
 {
     /// <summary>The value as one of the type; null fits every type. C#'s null where it does not fit.</summary>
-    public static FeelValue? To(FeelValue value, FeelType type, Func<string, FeelType?> types)
+    public static FeelValue? To(FeelValue value, FeelType type, FeelRun run)
     {
-        var known = FeelType.Known(type, types);
-        if (value.IsNull || known is FeelAnyType || known.Holds(value, types)) return value;
-        if (known is FeelListType list && value is not FeelList && list.Item.Holds(value, types)) return new FeelList([value]);
-        if (value is FeelList { Items: [var only] } && known is not FeelListType && known.Holds(only, types)) return only;
+        var known = FeelType.Known(type, run);
+        if (value.IsNull || known is FeelAnyType || known.Holds(value, run)) return value;
+        if (known is FeelListType list && value is not FeelList && list.Item.Holds(value, run)) return new FeelList([value]);
+        if (value is FeelList { Items: [var only] } && known is not FeelListType && known.Holds(only, run)) return only;
         return value is FeelDate date && known is FeelSimpleType { Name: "date and time" } ? date.AtMidnightUtc : null;
     }
 }

@@ -57,10 +57,10 @@ internal sealed record InstanceNode(FeelNode Subject, FeelType Type) : FeelNode
     protected override FeelValue Evaluate(FeelRun run, FeelFrame? frame)
     {
         var subject = Subject.Value(run, frame);
-        var type = FeelType.Known(Type, run.Scope.Types);
+        var type = FeelType.Known(Type, run);
         if (type is FeelUnknownType) return run.Null("feel.unknownType", ("type", (Type as FeelNamedType)?.Name));
         return subject.IsNull
             ? FeelValue.Of(type is FeelSimpleType { Name: "Null" })
-            : FeelValue.Of(type.Holds(subject, run.Scope.Types));
+            : FeelValue.Of(type.Holds(subject, run));
     }
 }

@@ -1,12 +1,12 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Identity;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages;
 
 /// <summary>The address without a path: leads to the first page of the reader's role, or to signing in.</summary>
-[AllowAnonymous]
+[Audience(Audience.Public)]
 public sealed class IndexModel(Reader reader, ServedPages pages) : PageModel
 {
     public IActionResult OnGet()

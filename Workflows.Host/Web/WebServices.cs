@@ -18,8 +18,7 @@ public static class WebServices
         services.AddRazorPages(AddConventions);
         services.AddHttpContextAccessor();
         services.AddCompressedFiles();
-        services.AddAuthentication();
-        services.AddAuthorization();
+        services.AddUnionIdentity();
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "form";

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Definitions.Texts;
@@ -9,7 +8,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Account;
 
 /// <summary>Signing in by name and password. A refusal keeps the name that was typed, never the password.</summary>
-[AllowAnonymous]
+[Audience(Audience.Public)]
 public sealed class SignInModel(ISignIn signIn, IDemonstrationAccounts accounts, InstallationInfo installation) : PageModel
 {
     [BindProperty]

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Host.Identity;
@@ -6,7 +5,7 @@ using Workflows.Host.Identity;
 namespace Workflows.Host.Pages.Account;
 
 /// <summary>Signing out, by post only; then says that it is done.</summary>
-[AllowAnonymous]
+[Audience(Audience.Public)]
 public sealed class SignOutModel(ISignIn signIn) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

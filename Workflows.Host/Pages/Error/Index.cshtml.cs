@@ -1,12 +1,12 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Identity;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Error;
 
 /// <summary>What a page says when there is none: never a code, never blame; what is, what it means, what to do.</summary>
-[AllowAnonymous, IgnoreAntiforgeryToken]
+[Audience(Audience.Public), IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Duration = 0, Location = ResponseCacheLocation.None)]
 public sealed class IndexModel : PageModel
 {

@@ -1,12 +1,12 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Identity;
 using Kept = Workflows.Host.Web.Preferences;
 
 namespace Workflows.Host.Pages.Preferences;
 
 /// <summary>Language, size of letters, single letters as keys. Each is one post that keeps a cookie and goes back.</summary>
-[AllowAnonymous]
+[Audience(Audience.Public)]
 public sealed class IndexModel : PageModel
 {
     public IActionResult OnPostLanguage(string? value, string? back) =>

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Workflows.Host.Web;
+
+namespace Workflows.Host.Identity;
+
+/// <summary>
+/// The policy of every address that names no other: read from its <see cref="AudienceAttribute"/>. Deny by default – an
+/// endpoint without one is refused to everybody. An address that nothing answers is let through to 「没有找到」.
+/// </summary>
+public sealed class AudiencePolicy : AuthorizationHandler<AudiencePolicy>, IAuthorizationRequirement
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AudiencePolicy requirement)
+    {
+        if (context.Resource is HttpContext http && IsMeant(http)) context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+
+    private static bool IsMeant(HttpContext http)
+    {
+        if (http.GetEndpoint() is not { } endpoint) return true;
+        var roles = ReaderPerson.From(http.User)?.Roles ?? [];
+        return endpoint.Metadata.GetMetadata<AudienceAttribute>()?.Audience switch
+        {
+            Audience.Public or Audience.Link => true,
+            Audience.SignedIn => !roles.IsEmpty,
+            Audience.Auditor => roles.Contains(ReaderRole.Auditor),
+            Audience.Administrator => roles.Contains(ReaderRole.Administrator),
+            _ => false,
+        };
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Workflows.Host.Identity;
+
+/// <summary>The room of signing in: the cookie of a signed-in person, and the audience of each page as the only policy.</summary>
+public static class IdentityServices
+{
+    public static IServiceCollection AddUnionIdentity(this IServiceCollection services)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+        {
+            o.Cookie.Name = "person";
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.LoginPath = "/account/sign-in";
+            o.Events.OnRedirectToAccessDenied = Refuse;
+        });
+        services.AddSingleton<IAuthorizationHandler, AudiencePolicy>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new AudiencePolicy()).Build());
+        return services;
+    }
+
+    /// <summary>Somebody who is signed in and not meant sees the page that says so; signing in again would not help.</summary>
+    private static Task Refuse(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

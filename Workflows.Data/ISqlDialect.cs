@@ -1,0 +1,26 @@
+namespace Workflows.Data;
+
+/// <summary>
+/// The statements EF cannot say: locks, leases, and the two lists whose plan matters. Each database has its own words for
+/// them; no SQL text stands anywhere else. Places are numbered for <c>FromSqlRaw</c>: {0}, {1} …
+/// </summary>
+public interface ISqlDialect
+{
+    /// <summary>The instance {0}, locked until the end of the transaction.</summary>
+    string LockInstance { get; }
+
+    /// <summary>The ledgers whose ids are in the array {0}, locked in order of id.</summary>
+    string LockLedgers { get; }
+
+    /// <summary>Makes the counter {0} where it is missing.</summary>
+    string EnsureCounter { get; }
+
+    /// <summary>The counters whose ids are in the array {0}, locked in order of id.</summary>
+    string LockCounters { get; }
+
+    /// <summary>Takes up to {0} timers due at {1} that nobody holds, for {2} until {3}; answers them.</summary>
+    string LeaseDueWork { get; }
+
+    /// <summary>Takes up to {0} open outbox rows due at {1} that nobody holds, for {2} until {3}; answers them.</summary>
+    string LeaseOutbox { get; }
+}

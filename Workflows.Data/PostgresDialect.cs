@@ -1,0 +1,31 @@
+namespace Workflows.Data;
+
+/// <summary>PostgreSQL, of version 15 or later.</summary>
+public sealed class PostgresDialect : ISqlDialect
+{
+    public string LockInstance => "SELECT i.*, i.xmin FROM instances i WHERE i.id = {0} FOR UPDATE";
+
+    public string LockLedgers => "SELECT * FROM ledgers WHERE id = ANY({0}) ORDER BY id FOR UPDATE";
+
+    public string EnsureCounter => "INSERT INTO counters (id, value) VALUES ({0}, 0) ON CONFLICT (id) DO NOTHING";
+
+    public string LockCounters => "SELECT * FROM counters WHERE id = ANY({0}) ORDER BY id FOR UPDATE";
+
+    public string LeaseDueWork => """
+        UPDATE due_work w SET lease_until = {3}, leased_by = {2}, attempts = w.attempts + 1
+        FROM (SELECT instance_id, timer_id FROM due_work
+              WHERE at <= {1} AND (lease_until IS NULL OR lease_until < {1})
+              ORDER BY at LIMIT {0} FOR UPDATE SKIP LOCKED) free
+        WHERE w.instance_id = free.instance_id AND w.timer_id = free.timer_id
+        RETURNING w.*
+        """;
+
+    public string LeaseOutbox => """
+        UPDATE outbox o SET lease_until = {3}, leased_by = {2}, attempts = o.attempts + 1
+        FROM (SELECT id FROM outbox
+              WHERE state = 0 AND due <= {1} AND (lease_until IS NULL OR lease_until < {1})
+              ORDER BY due LIMIT {0} FOR UPDATE SKIP LOCKED) free
+        WHERE o.id = free.id
+        RETURNING o.*
+        """;
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data.Delivery;
+using Workflows.Data.Evidence;
+using Workflows.Data.Identity;
+using Workflows.Data.Installation;
+using Workflows.Data.Instances;
+using Workflows.Data.Ledgers;
+using Workflows.Data.Mail;
+using Workflows.Data.Notices;
+using Workflows.Data.Organization;
+using Workflows.Data.Processes;
+using Workflows.Data.Registers;
+using Workflows.Data.Rules;
+using Workflows.Data.Sealing;
+using Workflows.Data.Tasks;
+
+namespace Workflows.Data;
+
+/// <summary>
+/// All tables of an installation. One model for every database; what differs stands in the context of the database and in
+/// <see cref="ISqlDialect"/>. Changing the directory gives it a new stamp in the same transaction.
+/// </summary>
+public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<InstanceRow> Instances => Set<InstanceRow>();
+    public DbSet<JournalRecord> Journal => Set<JournalRecord>();
+    public DbSet<CasePartyRow> CaseParties => Set<CasePartyRow>();
+    public DbSet<CaseTermRow> CaseTerms => Set<CaseTermRow>();
+    public DbSet<OpenedRow> Opened => Set<OpenedRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
+    public DbSet<TaskPrincipalRow> TaskPrincipals => Set<TaskPrincipalRow>();
+    public DbSet<TaskExclusionRow> TaskExclusions => Set<TaskExclusionRow>();
+    public DbSet<ActRow> Acts => Set<ActRow>();
+    public DbSet<DueWorkRow> DueWork => Set<DueWorkRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<LedgerRow> Ledgers => Set<LedgerRow>();
+    public DbSet<LedgerEntryRow> LedgerEntries => Set<LedgerEntryRow>();
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+    public DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
+    public DbSet<SubjectKeyRow> SubjectKeys => Set<SubjectKeyRow>();
+    public DbSet<SealedValueRow> SealedValues => Set<SealedValueRow>();
+    public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<ObjectionRow> Objections => Set<ObjectionRow>();
+    public DbSet<MailTokenRow> MailTokens => Set<MailTokenRow>();
+    public DbSet<UnitRow> Units => Set<UnitRow>();
+    public DbSet<PersonRow> Persons => Set<PersonRow>();
+    public DbSet<PostRow> Posts => Set<PostRow>();
+    public DbSet<KinshipRow> Kinship => Set<KinshipRow>();
+    public DbSet<SubstituteRow> Substitutes => Set<SubstituteRow>();
+    public DbSet<DirectoryStampRow> DirectoryStamp => Set<DirectoryStampRow>();
+    public DbSet<PackageRow> Packages => Set<PackageRow>();
+    public DbSet<PackageFileRow> PackageFiles => Set<PackageFileRow>();
+    public DbSet<HolidayYearRow> HolidayYears => Set<HolidayYearRow>();
+    public DbSet<RulePackRow> RulePacks => Set<RulePackRow>();
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+    public DbSet<SystemJournalRow> SystemJournal => Set<SystemJournalRow>();
+    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+
+    /// <summary>Every statement EF cannot say, in this database's words.</summary>
+    public abstract ISqlDialect Sql { get; }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        IdentityTables.Map(model);
+        Relations.Map(model);
+        StoredNames.Map(model);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        StampDirectory();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        StampDirectory();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private void StampDirectory()
+    {
+        var changed = ChangeTracker.Entries<IValid>().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+        if (!changed || ChangeTracker.Entries<DirectoryStampRow>().Any(e => e.State == EntityState.Modified)) return;
+        var stamp = DirectoryStamp.Local.SingleOrDefault() ?? new DirectoryStampRow { Id = DirectoryStampRow.Only };
+        stamp.Stamp = Guid.NewGuid();
+        Update(stamp);
+    }
+}

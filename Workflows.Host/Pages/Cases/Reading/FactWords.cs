@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Workflows.Definitions;
+using Workflows.Definitions.Feel;
+using Workflows.Definitions.Forms;
+using Workflows.Definitions.Texts;
+using Workflows.Engine.Facts;
+using Workflows.Engine.Journal;
+using Workflows.Host.Web;
+using Workflows.Stages.Disbursement;
+using Workflows.Stages.PublicNotice;
+
+namespace Workflows.Host.Pages.Cases.Reading;
+
+/// <summary>What the facts of one row mean, each in a short clause: what changed, where the case went, what money moved.</summary>
+public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCatalog texts)
+{
+    public string Of(CaseFile file, RecordMemory memory, JournalEntry entry) => string.Join(
+        reader.T("case.clause.separator"),
+        entry.Facts.SelectMany(f => Of(file, memory, f)).Where(clause => clause.Length > 0));
+
+    private IEnumerable<string> Of(CaseFile file, RecordMemory memory, Fact fact) => fact switch
+    {
+        NumberIssued issued => [reader.T("case.fact.number", ("number", issued.Number))],
+        VariablesSet set => memory.Changed(set.Values).Select(c => Changed(file, c.Name, c.Before, c.Now)),
+        AmountReserved reserved => [Moved("case.fact.reserved", reserved.Fen)],
+        AmountReleased released => [Moved("case.fact.released", released.Fen)],
+        AmountPaid paid => [Moved("case.fact.paid", paid.Fen)],
+        NoticePublished published => [reader.T("case.fact.noticeUntil", ("day", words.Date(published.Until.Day)))],
+        NoticeResumed resumed => [reader.T("case.fact.noticeResumed", ("day", words.Date(resumed.Until.Day)))],
+        ReceiptBooked { Paid: true } booked => [reader.T("case.fact.receipt", ("number", booked.Receipt))],
+        ReceiptBooked booked => [reader.T("case.fact.refused", ("reason", booked.Reason))],
+        NodeReturned returned => [Returned(file, returned)],
+        NodeLeft { Outcome: "insufficient" or "timedOut" } left => [said.Outcome(file, left.Outcome)],
+        PrincipalsAdded added => [reader.T("case.fact.escalated", ("who", Principals(file, added)))],
+        RegisterEntryWritten written => [reader.T("case.fact.registered", ("register", said.Known("register." + written.Register, written.Register)))],
+        DecisionMade made => [reader.T("case.fact.decision", ("rows", string.Join(reader.T("words.list.separator"), made.Fired.Select(f => $"{f.Table} {f.Rule}"))))],
+        IncidentRaised raised => [reader.T("case.fact.stuck", ("why", said.Known(raised.Reason, raised.Reason)))],
+        TaskOpened opened => [Opened(file, opened)],
+        InstanceEnded ended => [reader.T("case.fact.ended", ("outcome", said.Outcome(file, ended.Outcome)))],
+        _ => [],
+    };
+
+    private string Moved(string key, long fen) => reader.T(key, ("amount", words.Money(new Money(fen))));
+
+    private string Returned(CaseFile file, NodeReturned returned) => reader.T(
+        returned.ComeStraightBack ? "case.fact.returnedStraight" : "case.fact.returned",
+        ("stage", said.Stage(file.Process.Model.Node(returned.To))));
+
+    private string Principals(CaseFile file, PrincipalsAdded added) => string.Join(reader.T("words.list.separator"), added.Principals
+        .Select(p => p.Key.StartsWith("post:", StringComparison.Ordinal)
+            ? said.Post(file.Directory, p.Key["post:".Length..])
+            : said.Person(file.Directory, p.Key["person:".Length..])));
+
+    private string Opened(CaseFile file, TaskOpened opened) => reader.T("case.fact.opened",
+        ("stage", said.Stage(file.Process.Model.Node(opened.Task.NodeId))),
+        ("who", opened.Holders.IsEmpty ? reader.T("case.waiting.nobody") : said.People(file.Directory, opened.Holders)));
+
+    /// <summary>A list or a file is only said to have changed; a single value shows what it was and is.</summary>
+    private string Changed(CaseFile file, string name, FeelValue before, FeelValue now)
+    {
+        var field = file.Process.Package.Forms.Values.Select(f => f.Find(name)).FirstOrDefault(f => f is not null);
+        var label = field?.Label.In(reader.Language) is { Length: > 0 } words ? words : name;
+        return field is null or RepeatingField or AttachmentField || before is FeelContext || now is FeelContext
+            ? reader.T("case.fact.changed", ("name", label))
+            : reader.T("case.fact.changedFromTo", ("name", label), ("before", Value(field, before)), ("now", Value(field, now)));
+    }
+
+    private string Value(AnswerField field, FeelValue value) => AnswerWords.Of(field, value) is { IsEmpty: false } parts
+        ? string.Join(reader.T("words.list.separator"), parts.Select(p => texts.Spell(p, reader.Language)))
+        : reader.T("case.value.none");
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Workflows.Engine.Commands;
+using Workflows.Engine.Facts;
+using Workflows.Engine.Journal;
+using Workflows.Engine.State;
+using Workflows.Host.Pages.Shared.Models;
+using Workflows.Host.Web;
+using Workflows.Stages.PublicNotice;
+
+namespace Workflows.Host.Pages.Cases.Reading;
+
+/// <summary>Makes the record of a case as people read it, newest first: who, as what, on whose behalf, what, when, what came of it.</summary>
+public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
+{
+    public ImmutableArray<JournalLine> Of(CaseFile file)
+    {
+        var memory = new RecordMemory();
+        var lines = new List<(JournalEntry? Entry, JournalLine Line)>();
+        foreach (var row in file.Rows)
+        {
+            lines.Add((row.Entry, row.Entry is { } entry ? Line(file, memory, entry) : Unreadable(row.Row)));
+            if (row.Entry is { } read) memory.Keep(read);
+        }
+        lines.Reverse();
+        return [.. Waiting(file), .. lines.Select(l => l.Line with { Void = IsVoid(memory, l.Entry) })];
+    }
+
+    /// <summary>Only what people wrote.</summary>
+    public static ImmutableArray<JournalLine> Opinions(ImmutableArray<JournalLine> lines) => [.. lines.Where(l => l.Quote is not null)];
+
+    private JournalLine Line(CaseFile file, RecordMemory memory, JournalEntry entry)
+    {
+        var command = entry.Command;
+        var tone = ToneOf(entry);
+        return new(What(file, memory, entry), said.Actor(file.Directory, command.Actor), command.At, tone)
+        {
+            Icon = command is StartInstance ? "arrow" : null,
+            Quote = Quote(command),
+            System = facts.Of(file, memory, entry) is { Length: > 0 } clauses ? clauses : null,
+        };
+    }
+
+    private string What(CaseFile file, RecordMemory memory, JournalEntry entry) => entry.Command switch
+    {
+        StartInstance => reader.T("case.did.start"),
+        WithdrawInstance => reader.T("case.did.withdraw"),
+        RaiseObjection => reader.T("case.did.object"),
+        AnswerTask answer => Answered(file, memory, answer),
+        FireTimer timer => Fired(file, memory, entry, timer),
+        _ => reader.T("case.did.other"),
+    };
+
+    private string Answered(CaseFile file, RecordMemory memory, AnswerTask answer)
+    {
+        if (memory.Task(answer.TaskId) is not { } task) return said.Act(answer.Act);
+        var stage = said.Stage(file.Process.Model.Node(task.NodeId));
+        return answer.Act == "complete" ? stage : reader.T("case.did.act", ("stage", stage), ("act", said.Act(answer.Act)));
+    }
+
+    private string Fired(CaseFile file, RecordMemory memory, JournalEntry entry, FireTimer fired) => memory.Timer(fired.TimerId) switch
+    {
+        { Name: "reminder", Count: 0 } t => reader.T("case.did.reminder", ("stage", StageAt(file, t))),
+        { Name: "reminder" } t => reader.T("case.did.overdueReminder", ("stage", StageAt(file, t))),
+        { Name: "overdue" } t => reader.T("case.did.overdue", ("stage", StageAt(file, t))),
+        { } when entry.Facts.OfType<NoticeEnded>().Any() => reader.T("case.did.noticeOver"),
+        { } t => reader.T("case.did.timer", ("stage", StageAt(file, t))),
+        null => reader.T("case.did.timer", ("stage", "")),
+    };
+
+    private string StageAt(CaseFile file, PendingTimer timer) =>
+        file.Process.Model.Nodes.TryGetValue(timer.NodeId, out var node) ? said.Stage(node) : timer.NodeId;
+
+    private static string? Quote(Command command) => command switch
+    {
+        AnswerTask { Words.Length: > 0 } answer => answer.Words,
+        WithdrawInstance { Words.Length: > 0 } withdrawn => withdrawn.Words,
+        _ => null,
+    };
+
+    private static Tone ToneOf(JournalEntry entry) => entry.Command switch
+    {
+        StartInstance => Tone.Plain,
+        WithdrawInstance => Tone.Pause,
+        RaiseObjection => Tone.Soon,
+        AnswerTask { Act: "reject" } => Tone.Rejected,
+        AnswerTask { Act: "return" } => Tone.Returned,
+        AnswerTask { Act: "uphold" } => Tone.Soon,
+        AnswerTask { Act: "publish" or "dismiss" } => Tone.Open,
+        AnswerTask => Tone.Pass,
+        _ when entry.Facts.OfType<NoticeEnded>().Any() => Tone.Open,
+        _ when entry.Facts.OfType<Notified>().Any(n => n.Kind is "overdue" or "overdueReminder") => Tone.Over,
+        _ => Tone.Soon,
+    };
+
+    private static bool IsVoid(RecordMemory memory, JournalEntry? entry) =>
+        entry?.Command is AnswerTask { Act: not "return" } answer && memory.Task(answer.TaskId) is { } task && memory.WasReturned(task.NodeId, task.Visit);
+
+    /// <summary>What is open now stands on top: the record goes on there.</summary>
+    private IEnumerable<JournalLine> Waiting(CaseFile file) => file.Instance.Tasks.OrderByDescending(t => t.OpenedAt).Select(task => new JournalLine(
+        said.Stage(file.Process.Model.Node(task.NodeId)),
+        reader.T("case.waiting.for", ("who", new Waiting(said).Names(file, task) is { Length: > 0 } names ? names : reader.T("case.waiting.nobody"))),
+        task.OpenedAt, Tone.Todo));
+
+    private JournalLine Unreadable(JournalRow row) =>
+        new(reader.T("case.did.unreadable"), reader.T("case.row", ("seq", row.Seq)), DateTimeOffset.UnixEpoch, Tone.Over);
+}

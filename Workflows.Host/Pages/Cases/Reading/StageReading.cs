@@ -1,0 +1,40 @@
+using Workflows.Definitions.Model;
+using Workflows.Engine.State;
+using Workflows.Host.Pages.Shared.Models;
+
+namespace Workflows.Host.Pages.Cases.Reading;
+
+/// <summary>How far one node of a case is. A stage is done only where its last visit counts; one not needed is never done.</summary>
+public sealed class StageReading(CaseFile file)
+{
+    private ProcessInstance Case => file.Instance;
+
+    public StageOrder Order { get; } = new(file.Process.Model);
+
+    public StageProgress Of(FlowNode node)
+    {
+        if (Case.ActiveAt(node.Id) is not null) return StageProgress.Here;
+        if (node is StartEvent) return StageProgress.Done;
+        return Case.LastVisit(node.Id) switch
+        {
+            { } visit when WillBeDoneAgain(visit) => StageProgress.Ahead,
+            { Outcome: "cancelled" } => CanStillCome(node.Id) ? StageProgress.Ahead : StageProgress.Off,
+            { } => StageProgress.Done,
+            null => CanStillCome(node.Id) ? StageProgress.Ahead : StageProgress.Off,
+        };
+    }
+
+    /// <summary>The case was sent back before this stage, and will come through it once more.</summary>
+    public bool WillBeDoneAgain(PastVisit visit) => file.IsRunning && !Case.Active.IsEmpty
+        && (visit.Outcome == "returned"
+            || Case.Active.Any(a => visit.At <= a.EnteredAt && !Case.ComeBack.ContainsKey(a.NodeId) && Order.ReachesForward(a.NodeId, visit.NodeId)));
+
+    /// <summary>The words of the turn that led past a node: the name of the flow taken at the last gateway before it.</summary>
+    public string TurnPast(string nodeId) => file.Process.Model.Nodes.Values.OfType<ExclusiveGateway>()
+        .Where(g => Case.Visits.ContainsKey(g.Id) && Order.ReachesForward(g.Id, nodeId))
+        .SelectMany(g => g.Outgoing.Select(f => file.Process.Model.Flows[f]))
+        .Where(f => Case.Taken.ContainsKey(f.Id) && f.Target != nodeId && !Order.ReachesForward(f.Target, nodeId))
+        .Select(f => f.Name).LastOrDefault(name => name.Length > 0) ?? "";
+
+    private bool CanStillCome(string nodeId) => file.IsRunning && Case.Active.Any(a => Order.Reaches(a.NodeId, nodeId));
+}

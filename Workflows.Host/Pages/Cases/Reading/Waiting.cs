@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Workflows.Engine.Assignments;
+using Workflows.Engine.State;
+
+namespace Workflows.Host.Pages.Cases.Reading;
+
+/// <summary>The persons an open task waits for now: who holds its posts at this moment, less those who are barred.</summary>
+public sealed class Waiting(CaseWords said)
+{
+    public ImmutableArray<(string Person, Principal Principal)> Of(CaseFile file, OpenTask task) =>
+    [
+        .. from principal in task.Principals
+           from person in Entitlement.PersonsBehind(file.Directory, principal)
+           where task.Excluded.All(e => e.PersonId != person)
+           group principal by person into one
+           select (one.Key, one.First()),
+    ];
+
+    public string Names(CaseFile file, OpenTask task) => said.People(file.Directory, Of(file, task).Select(w => w.Person));
+}

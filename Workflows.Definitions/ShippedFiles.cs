@@ -15,4 +15,19 @@ internal static class ShippedFiles
             yield return (name, reader.ReadToEnd());
         }
     }
+
+    /// <summary>The same as bytes, paths without the folder and with <c>/</c> on every system.</summary>
+    public static IEnumerable<(string Path, byte[] Bytes)> BytesUnder(string folder)
+    {
+        var assembly = typeof(ShippedFiles).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames())
+        {
+            var path = name.Replace('\\', '/');
+            if (!path.StartsWith(folder, StringComparison.Ordinal)) continue;
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            yield return (path[folder.Length..], copy.ToArray());
+        }
+    }
 }

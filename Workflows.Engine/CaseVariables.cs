@@ -60,7 +60,10 @@ internal static class LedgerIds
             : null;
 }
 
-/// <summary>A parameter as an expression sees it: money in yuan, a term as its canonical text.</summary>
+/// <summary>
+/// A parameter as an expression sees it: money in yuan, a rate as its number of per cent, a share as
+/// <c>{numerator, denominator, bound}</c> for cross-multiplying (G-02), a term as its canonical text.
+/// </summary>
 internal static class RuleValues
 {
     public static FeelValue ToFeel(RuleParameter parameter) => parameter.Value switch
@@ -70,7 +73,9 @@ internal static class RuleValues
         FlagValue flag => FeelValue.Of(flag.Flag),
         TextValue text => FeelValue.Of(text.Text),
         TermValue term => FeelValue.Of(term.Term.ToString()),
-        PercentValue percent => FeelValue.Of(percent.Percent.ToString()),
+        PercentValue percent => FeelValue.Of(percent.Percent.BasisPoints / 100m),
+        ThresholdValue { Threshold: var share } => FeelContext.Of(
+            ("numerator", FeelValue.Of(share.Numerator)), ("denominator", FeelValue.Of(share.Denominator)), ("bound", FeelValue.Of(share.Bound.ToString()))),
         _ => FeelValue.Null,
     };
 }

@@ -49,6 +49,8 @@ public sealed class ExecutableProcess
         foreach (var task in package.Process.Nodes.Values.OfType<BusinessRuleTask>())
             if (DecisionOf(package, task.Decision) is null)
                 problems.Add(new Problem("process.bpmn", task.Id, task.Line, Sentence.Of("engine.unknownDecision", ("decision", task.Decision))));
+        foreach (var guard in package.Process.Case.Guards.Where(g => !package.Texts.ContainsKey(g.Text)))
+            problems.Add(new Problem("process.bpmn", package.Process.Id, guard.Line, Sentence.Of("engine.unknownText", ("text", guard.Text))));
         return new BindResult(problems.Count == 0 ? new ExecutableProcess(package, stages.ToImmutable()) : null, problems.ToImmutable());
     }
 
@@ -74,6 +76,8 @@ public sealed class ExecutableProcess
                 yield return (flow.Id, flow.Line, condition);
         foreach (var task in model.Nodes.Values.OfType<ScriptTask>())
             yield return (task.Id, task.Line, task.Script);
+        foreach (var guard in model.Case.Guards)
+            yield return (model.Id, guard.Line, guard.Test);
         foreach (var text in new[] { model.Case.Title, model.Case.Parties, model.Case.Amount })
             if (text != "")
                 yield return (model.Id, 0, text);

@@ -17,7 +17,7 @@ public sealed record Rejection(Sentence Sentence, ImmutableArray<ShownChange> Ch
     internal static Rejection OfEnded(StepRun run) => new(
         run.State.Outcome == "withdrawn" ? "engine.withdrawnMeanwhile" : "engine.endedMeanwhile",
         ("at", run.World.LocalTime(run.State.EndedAt)),
-        ("outcome", Sentence.Of("outcome." + run.State.Outcome)));
+        ("outcome", OutcomeWords.Of(run.Process.Package, run.State.Outcome)));
 
     /// <summary>The task was answered, returned or cancelled before this command came.</summary>
     internal static Rejection OfGoneTask(StepRun run, string taskId)
@@ -26,11 +26,11 @@ public sealed record Rejection(Sentence Sentence, ImmutableArray<ShownChange> Ch
         if (node is null)
             return new("engine.taskGone");
         if (node.Actors.Contains(run.Command.Actor.PersonId))
-            return new("engine.youDidAlready", ("at", run.World.LocalTime(node.At)), ("outcome", Sentence.Of("outcome." + node.Outcome)));
+            return new("engine.youDidAlready", ("at", run.World.LocalTime(node.At)), ("outcome", OutcomeWords.Of(run.Process.Package, node.Outcome)));
         return new(node.Outcome is "returned" ? "engine.returnedMeanwhile" : "engine.decidedMeanwhile",
             ("who", string.Join('、', node.Actors.Select(run.World.Directory.NameOf))),
             ("at", run.World.LocalTime(node.At)),
-            ("outcome", Sentence.Of("outcome." + node.Outcome)));
+            ("outcome", OutcomeWords.Of(run.Process.Package, node.Outcome)));
     }
 }
 

@@ -1,5 +1,5 @@
 using Workflows.Definitions.Feel;
-using Workflows.Definitions.Texts;
+using Workflows.Definitions.Packages;
 
 namespace Workflows.Stages;
 
@@ -23,7 +23,7 @@ public sealed record Guard(string Test, string Rule, string Text)
     {
         var scope = answer.Values.Names.Aggregate(run.Step.Scope(), (s, name) => s.With(name, answer.Values.Get(name)!));
         return guards.Where(g => run.Step.Process.Expression(g.Test).Evaluate(scope).Value is not FeelBoolean { Value: true })
-            .Select(g => new Rejection("engine.guard", ("text", run.Step.Process.Package.Texts[g.Text])))
+            .Select(g => new Rejection("engine.guard", ("text", run.Step.Process.Package.Texts[g.Text].Filled(scope.Find))))
             .FirstOrDefault();
     }
 }

@@ -5,8 +5,8 @@ namespace Workflows.Definitions.Bpmn;
 
 /// <summary>
 /// Reads <c>&lt;wf:case title=… parties=… amount=… startForm=… starters="post post" number=… numberLevel=… sensitivity=…
-/// readers=… previewDecision=…></c> with its <c>&lt;wf:parameter name=… rule=…/></c> and
-/// <c>&lt;wf:ledger name=… kind=… at=…/></c>.
+/// readers=… previewDecision=…></c> with its <c>&lt;wf:parameter name=… rule=…/></c>,
+/// <c>&lt;wf:ledger name=… kind=… at=…/></c> and <c>&lt;wf:guard test=… rule=… text=…/></c>.
 /// </summary>
 internal static class CaseReader
 {
@@ -23,7 +23,7 @@ internal static class CaseReader
         }
         if (process.Extensions("case").FirstOrDefault() is not { } element)
             return new();
-        foreach (var child in element.Children.Where(c => c is not { Space: BpmnSpace.Ours, Name: "parameter" or "ledger" }))
+        foreach (var child in element.Children.Where(c => c is not { Space: BpmnSpace.Ours, Name: "parameter" or "ledger" or "guard" }))
             faults.Add(child, "bpmn.unknownExtension", ("element", child.Name));
         return Settings(element, faults);
     }
@@ -46,9 +46,21 @@ internal static class CaseReader
             Readers = Words(element["readers"]),
             PreviewDecision = element["previewDecision"] ?? "",
             Parameters = Named(element, "parameter", faults, p => p["rule"], "rule"),
+            Guards = [.. Guards(element, faults)],
             Ledgers = Named(element, "ledger", faults,
                 l => l["kind"] is { Length: > 0 } kind ? new LedgerReference(kind, l["at"] ?? "self") : null, "kind"),
         };
+    }
+
+    private static IEnumerable<StartGuard> Guards(BpmnElement holder, BpmnFaults faults)
+    {
+        foreach (var guard in holder.Children.Where(c => c is { Space: BpmnSpace.Ours, Name: "guard" }))
+        {
+            if (guard["test"] is { Length: > 0 } test && guard["text"] is { Length: > 0 } text)
+                yield return new(FeelText.Of(test), guard["rule"] ?? "", text, guard.Line);
+            else
+                faults.Add(guard, "bpmn.attributeMissing", ("element", "wf:guard"), ("attribute", "test, text"));
+        }
     }
 
     private static ImmutableSortedDictionary<string, T> Named<T>(

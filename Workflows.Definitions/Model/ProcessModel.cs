@@ -74,9 +74,15 @@ public sealed record CaseSettings
     public ImmutableSortedDictionary<string, LedgerReference> Ledgers { get; init; } =
         ImmutableSortedDictionary.Create<string, LedgerReference>(StringComparer.Ordinal);
 
+    /// <summary>Conditions on the start form without which a case is not filed.</summary>
+    public ImmutableArray<StartGuard> Guards { get; init; } = [];
+
     /// <summary>Decision evaluated on the start form before filing, to explain eligibility; empty = none.</summary>
     public string PreviewDecision { get; init; } = "";
 }
+
+/// <summary>A condition on what is filed: FEEL that must be true, the rule behind it, and the package's text said otherwise.</summary>
+public sealed record StartGuard(string Test, string Rule, string Text, int Line);
 
 /// <summary>
 /// The budget line of <paramref name="Kind"/> kept by the unit at <paramref name="At"/> (<c>self</c>, <c>parent</c> or

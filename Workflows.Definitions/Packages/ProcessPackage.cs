@@ -36,5 +36,5 @@ public sealed record ProcessPackage
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 }
 
-/// <summary>A text of a package in both languages; places such as <c>{amount}</c> are filled from the case.</summary>
+/// <summary>A text of a package in both languages; its places are filled from the case, see <see cref="PackageWords"/>.</summary>
 public sealed record PackageText(string Chinese, string English);

@@ -1,4 +1,5 @@
 using Workflows.Definitions.Feel;
+using Workflows.Definitions.Packages;
 using Workflows.Engine.Facts;
 
 namespace Workflows.Engine.Commands;
@@ -14,7 +15,7 @@ public sealed record StartInstance : Command
         run.HasState ? new Rejection("engine.alreadyStarted")
         : run.World.Directory.Unit(UnitId) is null ? new Rejection("engine.unknownUnit")
         : !MayStart(run) ? new Rejection("engine.mayNotStart")
-        : null;
+        : RefuseByGuard(run);
 
     internal override IEnumerable<Fact> Decide(StepRun run)
     {
@@ -35,6 +36,16 @@ public sealed record StartInstance : Command
         yield return run.DescribeCase();
         foreach (var fact in run.Enter(run.Process.Model.Start))
             yield return fact;
+    }
+
+    /// <summary>The sentence of the first condition on the start form that does not hold.</summary>
+    private Rejection? RefuseByGuard(StepRun run)
+    {
+        var scope = FeelScope.Of(Values, At, run.World.Zone);
+        return run.Process.Model.Case.Guards
+            .Where(g => run.Process.Expression(g.Test).Evaluate(scope).Value is not FeelBoolean { Value: true })
+            .Select(g => new Rejection("engine.guard", ("text", run.Process.Package.Texts[g.Text].Filled(scope.Find))))
+            .FirstOrDefault();
     }
 
     private bool MayStart(StepRun run)

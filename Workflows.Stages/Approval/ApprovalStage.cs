@@ -41,6 +41,8 @@ internal sealed class ApprovalBehaviour(ApprovalSettings settings) : StageBehavi
         if (settings.Mode is ApprovalMode.Any)
             return Assignment.Open(run, settings.Assignment, "decide", settings.Form, Acts);
         var found = Assignment.Resolve(run, settings.Assignment, []);
+        if (found.Holders.IsEmpty)
+            return Assignment.Open(run, settings.Assignment, "decide", settings.Form, Acts);
         return found.Holders.SelectMany(person => Assignment.Open(
             run, settings.Assignment with { Candidates = [new CandidateSetting(CandidateKind.Person, $"\"{person}\"", "")] },
             $"decide-{person}", settings.Form, Acts));

@@ -4,8 +4,8 @@ using Workflows.Definitions.Feel;
 namespace Workflows.Stages.Disbursement;
 
 /// <summary>
-/// The cashier's answer carries <c>receipts</c>: a list of {index (from 1), result (<c>paid</c> or <c>refused</c>),
-/// receipt, reason}. Payees not named stay open for the next answer.
+/// The cashier's answer gives receipts: a list of {index (from 1), result (<c>paid</c> or <c>refused</c>), receipt, reason},
+/// as its form or the setting <c>receipts</c> says. Payees not named stay open for the next answer.
 /// </summary>
 internal sealed class DisbursementBehaviour(DisbursementSettings settings) : StageBehaviour, IDisbursement
 {
@@ -34,7 +34,7 @@ internal sealed class DisbursementBehaviour(DisbursementSettings settings) : Sta
         if (answer.Act is not "book")
             return null;
         var state = (DisbursementState)run.Remembered!;
-        var receipts = Receipt.ReadAll(answer.Values);
+        var receipts = ReceiptsOf(run, state, answer);
         return receipts.IsEmpty ? new Rejection("stages.noReceipt")
             : receipts.Any(r => r.Index < 0 || r.Index >= state.Payees.Length || state.Payees[r.Index].Status is not PayeeStatus.Open)
                 || receipts.DistinctBy(r => r.Index).Count() != receipts.Length ? new Rejection("stages.receiptDoesNotFit")
@@ -52,7 +52,7 @@ internal sealed class DisbursementBehaviour(DisbursementSettings settings) : Sta
                 yield return fact;
             yield break;
         }
-        foreach (var receipt in Receipt.ReadAll(answer.Values))
+        foreach (var receipt in ReceiptsOf(run, (DisbursementState)run.Remembered!, answer))
         {
             yield return new ReceiptBooked(receipt.Index, receipt.Paid, receipt.Number, receipt.Reason) { NodeId = run.NodeId };
             var entry = ((DisbursementState)run.Remembered!).Payees[receipt.Index].EntryKey;
@@ -61,6 +61,15 @@ internal sealed class DisbursementBehaviour(DisbursementSettings settings) : Sta
         }
         foreach (var fact in Next(run, answer))
             yield return fact;
+    }
+
+    private ImmutableArray<Receipt> ReceiptsOf(StageRun run, DisbursementState state, AnswerTask answer)
+    {
+        if (settings.Receipts is "")
+            return Receipt.ReadAll(answer.Values.Get("receipts"));
+        var scope = answer.Values.Names.Aggregate(run.Step.Scope(), (s, name) => s.With(name, answer.Values.Get(name)!));
+        return Receipt.ReadAll(run.Step.Process.Expression(settings.Receipts).Evaluate(scope).Value)
+            .RemoveAll(r => r.Index >= 0 && r.Index < state.Payees.Length && state.Payees[r.Index].Status is not PayeeStatus.Open);
     }
 
     private IEnumerable<Fact> Next(StageRun run, AnswerTask answer)
@@ -97,7 +106,7 @@ internal sealed class DisbursementBehaviour(DisbursementSettings settings) : Sta
 /// <summary>The bank's answer for one payee, as the cashier books it.</summary>
 internal sealed record Receipt(int Index, bool Paid, string Number, string Reason)
 {
-    public static ImmutableArray<Receipt> ReadAll(FeelContext values) => values.Get("receipts") is not FeelList list ? [] :
+    public static ImmutableArray<Receipt> ReadAll(FeelValue? receipts) => receipts is not FeelList list ? [] :
         [.. list.Items.OfType<FeelContext>().Select(r => new Receipt(
             ((r.Get("index") as FeelNumber)?.AsInt() ?? 0) - 1,
             (r.Get("result") as FeelString)?.Value is "paid",

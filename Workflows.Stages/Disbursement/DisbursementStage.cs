@@ -7,7 +7,7 @@ namespace Workflows.Stages.Disbursement;
 /// refused account goes to the starter for correction and comes back. Handler, approver and cashier are different
 /// people. Outcome: <c>paid</c>, when every payee is.
 /// <code>
-/// &lt;wf:stage kind="disbursement" payees="…FEEL list of {name, bank, account, amount}…" form="payment">
+/// &lt;wf:stage kind="disbursement" payees="…FEEL list of {name, bank, account, amount}…" receipts="…FEEL list of {index, result, receipt, reason}…" form="payment">
 ///   &lt;wf:candidates …/>&lt;wf:exclude …/>   the cashier
 ///   &lt;wf:correction form="account-correction">&lt;wf:candidates …/>&lt;wf:clock …/>&lt;/wf:correction>
 /// </code>
@@ -24,6 +24,7 @@ public sealed class DisbursementStage : StageKind
         var correct = settings.Of(correction ?? settings.Element);
         return new DisbursementBehaviour(new DisbursementSettings(
             settings.Expression("payees"),
+            settings.Expression("receipts"),
             AssignmentSettings.Read(settings),
             settings.Form(),
             AssignmentSettings.Read(correct),
@@ -31,9 +32,13 @@ public sealed class DisbursementStage : StageKind
     }
 }
 
+/// <param name="Receipts">
+/// FEEL over the answered form giving the list of {index, result, receipt, reason}; empty = the answer carries it as <c>receipts</c>.
+/// Payees already settled are left out of what it gives.
+/// </param>
 /// <param name="Payees">FEEL giving the list of payees, each with name, bank, account (sealed) and amount in yuan, in the order of the reservations.</param>
 public sealed record DisbursementSettings(
-    string Payees, AssignmentSettings Cashier, string Form, AssignmentSettings Correction, string CorrectionForm);
+    string Payees, string Receipts, AssignmentSettings Cashier, string Form, AssignmentSettings Correction, string CorrectionForm);
 
 /// <summary>Settings other rooms read.</summary>
 public interface IDisbursement

@@ -44,6 +44,7 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
 
     public override Rejection? Refuse(StageRun run, StageCommand command) =>
         command is not RaiseObjection || run.Remembered is not NoticeState notice ? new Rejection("engine.actNotAllowed")
+        : notice.Objections.Contains(((RaiseObjection)command).ObjectionId) ? new Rejection("stages.objectionKnown")
         : notice.Phase is NoticePhase.Open or NoticePhase.Paused ? null
         : new Rejection("stages.noticeNotOpen");
 

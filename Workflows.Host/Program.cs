@@ -1,3 +1,4 @@
+using Workflows.Host.Forms;
 using Workflows.Host.Postgres;
 using Workflows.Host.Web;
 
@@ -6,6 +7,7 @@ if (args is ["database", .. var settings]) return await DatabaseCommand.RunAsync
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddUnionWeb();
+builder.Services.AddUnionForms();
 
 var app = builder.Build();
 app.UseUnionWeb();

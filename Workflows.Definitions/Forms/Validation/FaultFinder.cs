@@ -11,6 +11,7 @@ internal static class FaultFinder
     {
         var sentence = place.Node switch
         {
+            _ when place.IsInBlankRow => null,
             AnswerNode { MayEdit: false } node => node.Refusal,
             RowsNode { Right: < FieldRight.Edit } rows => rows.Refusal,
             AnswerNode node when !place.IsHidden(hidden) => node.Refusal ?? Missing(node, place.Value) ?? OutOfBounds(node, place, schema) ?? Unchecked(place),
@@ -36,9 +37,10 @@ internal static class FaultFinder
     private static Sentence? WrongCount(RowsNode node)
     {
         var least = Math.Max(node.Rows.MinRows, node.Rows.Required || node.Right == FieldRight.Required ? 1 : 0);
-        if (node.Children.Length > node.Rows.MaxRows)
-            return Sentence.Of("forms.rows.tooMany", ("label", node.Rows.Label), ("most", node.Rows.MaxRows), ("count", node.Children.Length));
-        return node.Children.Length < least ? Sentence.Of("forms.answer.missingRow", ("label", node.Rows.Label), ("rows", least)) : null;
+        var count = node.Filled.Count();
+        if (count > node.Rows.MaxRows)
+            return Sentence.Of("forms.rows.tooMany", ("label", node.Rows.Label), ("most", node.Rows.MaxRows), ("count", count));
+        return count < least ? Sentence.Of("forms.answer.missingRow", ("label", node.Rows.Label), ("rows", least)) : null;
     }
 
     private static Sentence? OutOfBounds(AnswerNode node, PlacedNode place, FormSchema schema)

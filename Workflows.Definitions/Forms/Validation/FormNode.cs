@@ -20,7 +20,17 @@ internal sealed record AnswerNode(AnswerField Answer, string Path, FieldRight Ri
 internal sealed record GroupNode(GroupField Group, string Path, ImmutableArray<FormNode> Children) : FormNode(Group, Path);
 
 internal sealed record RowsNode(RepeatingField Rows, string Path, FieldRight Right, ImmutableArray<RowNode> Children, Sentence? Refusal = null)
-    : FormNode(Rows, Path);
+    : FormNode(Rows, Path)
+{
+    public IEnumerable<RowNode> Filled => Children.Where(row => !row.IsBlank);
+}
 
-/// <summary>One row; its path keeps the number under which it was sent, and what the form does not know of it stays as it was.</summary>
-internal sealed record RowNode(string Path, FeelContext Before, ImmutableArray<FormNode> Children);
+/// <summary>
+/// One row; its path keeps the number under which it was sent, and what the form does not know of it stays as it was.
+/// A blank row stands on the page but is no value and cannot be wrong; its conditions still say what it shows.
+/// </summary>
+internal sealed record RowNode(string Path, FeelContext Before, ImmutableArray<FormNode> Children, bool IsBlank)
+{
+    /// <summary>What a blank row's conditions look at.</summary>
+    public FeelContext Typed => Children.OfType<AnswerNode>().Aggregate(Before, (row, node) => row.With(node.Answer.Key, node.Value));
+}

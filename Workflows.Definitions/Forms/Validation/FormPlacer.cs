@@ -36,13 +36,17 @@ internal sealed class FormPlacer(FormSchema schema, FieldRights rights, IReadOnl
     {
         var right = rights.At(path);
         var oldRows = old is FeelList list ? list.Items : [];
-        var sent = typed.Keys.Where(IsFilled).Select(key => FieldPath.RowOf(key, path)).OfType<int>().Distinct().Order().ToImmutableArray();
-        var indices = right >= FieldRight.Edit ? sent : [.. Enumerable.Range(0, oldRows.Length)];
+        var sent = typed.Keys.Where(IsFilled).Select(key => FieldPath.RowOf(key, path)).OfType<int>().ToImmutableHashSet();
+        var indices = right >= FieldRight.Edit
+            ? typed.Keys.Select(key => FieldPath.RowOf(key, path)).OfType<int>().Distinct().Order()
+            : Enumerable.Range(0, oldRows.Length);
         var refusal = right < FieldRight.Edit && sent.Any(i => i >= oldRows.Length) ? NotYours(rows, right) : null;
-        return new(rows, path, right, [.. indices.Select(i => Row(rows, FieldPath.Row(path, i), i < oldRows.Length ? oldRows[i] as FeelContext : null))], refusal);
+        return new(rows, path, right, [.. indices.Select(i => Row(rows, FieldPath.Row(path, i), i < oldRows.Length ? oldRows[i] as FeelContext : null,
+            isBlank: right >= FieldRight.Edit && !sent.Contains(i)))], refusal);
     }
 
-    private RowNode Row(RepeatingField rows, string path, FeelContext? old) => new(path, old ?? FeelContext.Empty, Place(rows.Fields, path, old));
+    private RowNode Row(RepeatingField rows, string path, FeelContext? old, bool isBlank) =>
+        new(path, old ?? FeelContext.Empty, Place(rows.Fields, path, old), isBlank);
 
     private AnswerNode Place(AnswerField field, string path, FeelValue old)
     {
@@ -59,9 +63,15 @@ internal sealed class FormPlacer(FormSchema schema, FieldRights rights, IReadOnl
             return Stored(path, seal) is { } kept
                 ? new(field, path, right, kept)
                 : new(field, path, right, FeelValue.Null, Sentence.Of("forms.answer.seal", ("label", field.Label)));
-        var read = AnswerReader.Read(field, raw, world);
+        var read = field is AttachmentField files && raw.KeptSeal is { } list ? Added(files, path, list, raw) : AnswerReader.Read(field, raw, world);
         return new(field, path, right, read.Refusal is null ? read.Value : FeelValue.Null, read.Refusal);
     }
+
+    /// <summary>New files beside a sealed list: possible only where the list may be opened.</summary>
+    private Answer<FeelValue> Added(AttachmentField field, string path, string seal, RawAnswer raw) =>
+        SealedValue.From(Stored(path, seal)) is { } stored && world.Reveal(stored) is FeelList list
+            ? AnswerReader.Read(field, raw with { Files = [.. FileReader.Files(list), .. raw.Files] }, world)
+            : Sentence.Of("forms.file.sealed", ("label", field.Label));
 
     /// <summary>The sealed value of that id which stood in this field before, in whichever row.</summary>
     private FeelValue? Stored(string path, string seal) =>

@@ -6,6 +6,9 @@ namespace Workflows.Definitions.Forms;
 /// <summary>A field in its place, what an expression written at it can see, its settled value, and the paths around it.</summary>
 internal sealed record PlacedNode(FormNode Node, FormScope Scope, FeelValue Value, ImmutableArray<string> Around)
 {
+    /// <summary>Nothing was typed in the row the field stands in.</summary>
+    public bool IsInBlankRow { get; init; }
+
     /// <summary>A condition hides the field, or what holds it.</summary>
     public bool IsHidden(ImmutableHashSet<string> hidden) => hidden.Contains(Node.Path) || Around.Any(hidden.Contains);
 }
@@ -34,18 +37,19 @@ internal sealed class FormScope(ImmutableArray<FeelContext> innerToOuter, FormWo
         foreach (var node in nodes)
         {
             yield return new(node, scope, ValueOf(node, scopes[0]), around);
-            foreach (var (children, inner) in Inside(node, scopes[0]))
+            foreach (var (children, inner, isBlank) in Inside(node, scopes[0]))
                 foreach (var placed in Walk(children, inner is null ? scopes : [inner, .. scopes], [.. around, node.Path], world))
-                    yield return placed;
+                    yield return isBlank ? placed with { IsInBlankRow = true } : placed;
         }
     }
 
-    private static IEnumerable<(ImmutableArray<FormNode> Children, FeelContext? Inner)> Inside(FormNode node, FeelContext values) => node switch
+    private static IEnumerable<(ImmutableArray<FormNode> Children, FeelContext? Inner, bool IsBlank)> Inside(FormNode node, FeelContext values) => node switch
     {
-        GroupNode { Group.Path: { Length: > 0 } path } group => [(group.Children, values.Get(path) as FeelContext)],
-        GroupNode group => [(group.Children, null)],
+        GroupNode { Group.Path: { Length: > 0 } path } group => [(group.Children, values.Get(path) as FeelContext, false)],
+        GroupNode group => [(group.Children, null, false)],
         RowsNode rows when values.Get(rows.Rows.Key) is FeelList list =>
-            rows.Children.Zip(list.Items, (row, value) => (row.Children, value as FeelContext)),
+            [.. rows.Filled.Zip(list.Items, (row, value) => (row.Children, value as FeelContext, false)),
+             .. rows.Children.Where(row => row.IsBlank).Select(row => (row.Children, (FeelContext?)row.Typed, true))],
         _ => [],
     };
 

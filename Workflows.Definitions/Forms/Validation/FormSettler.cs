@@ -40,7 +40,7 @@ internal sealed class FormSettler(ImmutableArray<FormNode> nodes, FeelContext be
         GroupNode { Group.Path: { Length: > 0 } path } group => context.With(path, Values(group.Children, Inner(context, path), isGone)),
         GroupNode group => Values(group.Children, context, isGone),
         RowsNode rows when isGone && rows.Right >= FieldRight.Edit => context.With(rows.Rows.Key, FeelValue.Null),
-        RowsNode rows => context.With(rows.Rows.Key, FeelValue.Of(rows.Children.Select(row => Values(row.Children, row.Before, isGone)))),
+        RowsNode rows => context.With(rows.Rows.Key, FeelValue.Of(rows.Filled.Select(row => Values(row.Children, row.Before, isGone)))),
         AnswerNode answer => context.With(answer.Answer.Key, isGone && answer.MayEdit ? FeelValue.Null : Value(answer)),
         _ => context,
     };

@@ -70,6 +70,15 @@ public class RepeatingRowsTests
     }
 
     [Fact]
+    public void An_empty_row_already_shows_what_its_conditions_say()
+    {
+        var result = Send(Family, ("family[0].name", "甲"), ("family[0].livesTogether", "true"), ("family[1].name", ""), ("family[1].livesTogether", "true"));
+        Assert.True(result.IsAccepted);
+        Assert.Contains("family[1].school", result.HiddenPaths);
+        Assert.Single(Assert.IsType<FeelList>(result.Values.Get("family")).Items);
+    }
+
+    [Fact]
     public void Sums_over_rows_are_computed()
     {
         var form = Form("""

@@ -16,6 +16,9 @@ internal sealed class FeelRun(FeelScope scope)
     /// <summary>Types that may be named where evaluation stands; changes when a call leads into another decision model.</summary>
     public Func<string, FeelType?> Types { get; set; } = _ => null;
 
+    /// <summary>Whether types are asked about without their allowed values.</summary>
+    public bool DisregardsTests { get; set; }
+
     /// <summary>Rules of decision tables that made a result, in order; the tables put them in.</summary>
     public List<object> Fired { get; } = [];
 

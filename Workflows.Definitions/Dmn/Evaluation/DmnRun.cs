@@ -121,9 +121,11 @@ internal sealed class DmnRun(FeelScope inputs)
         {
             if (arguments.Values.Length != parameters.Length || arguments.In([.. parameters.Select(p => p.Name)]) is not { } given || given.Any(g => g is null))
                 return run.Null("feel.argumentsDoNotFit", ("function", service.Name));
+            ImmutableArray<FeelValue?> held = [.. given.Zip(replaced, (g, r) => FeelConversion.To(g!, r.Element.Type, run))];
+            if (held.Any(h => h is null)) return run.Null("feel.argumentsDoNotFit", ("function", service.Name));
             var outer = _values;
             _values = outer.Where(v => v.Value is FeelFunction).ToImmutableDictionary();
-            for (var i = 0; i < given.Length; i++) _values = _values.SetItem((replaced[i].Owner, replaced[i].Element.Id), Held(replaced[i].Owner, replaced[i].Element, given[i]!));
+            for (var i = 0; i < held.Length; i++) _values = _values.SetItem((replaced[i].Owner, replaced[i].Element.Id), held[i]!);
             var value = Outputs(model, service);
             _values = outer;
             return value;

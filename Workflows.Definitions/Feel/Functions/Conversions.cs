@@ -5,7 +5,7 @@ internal static class Conversions
 {
     public static IEnumerable<BuiltIn> All =>
     [
-        BuiltIn.Of("not", "negand", (_, a) => Logic.Not(a[0])),
+        BuiltIn.Of("not", "negand", (run, a) => Logic.Not(Logic.Noted(run, a[0]))),
         BuiltIn.Of("string", "from", (run, a) => a[0].IsNull ? FeelValue.Null : run.Text(a[0].Text)),
         BuiltIn.Of("number", "from, grouping separator?, decimal separator?", Number),
         BuiltIn.Of("date", "from", (_, a) => One(a) switch
@@ -53,12 +53,12 @@ internal static class Conversions
     /// <summary>Separators: comma, space or full stop for groups, comma or full stop for decimals, never the same; null for none.</summary>
     private static FeelValue? Number(FeelRun run, Given a)
     {
-        if (a.Number(0) is { } already) return already;
-        if (a.Text(0) is not { } text) return null;
         var (group, point) = (a.Has(1) ? a.Text(1) : null, a.Has(2) ? a.Text(2) : null);
         if (a.Has(1) && !a[1].IsNull && group is not ("," or " " or ".")) return null;
         if (a.Has(2) && !a[2].IsNull && point is not ("," or ".")) return null;
         if (group is not null && group == point) return null;
+        if (a.Number(0) is { } already) return already;
+        if (a.Text(0) is not { } text) return null;
         if (group is not null) text = text.Replace(group, "", StringComparison.Ordinal);
         else if (point == ",") if (text.Contains('.')) return null;
         if (point == ",") text = text.Replace(",", ".", StringComparison.Ordinal);

@@ -9,7 +9,7 @@ internal static class Dates
     [
         BuiltIn.Of("now", "", (run, _) => FeelDateTime.Of(run.Scope.Now, FeelZones.Find(run.Scope.Zone.Id) is null ? null : run.Scope.Zone.Id)),
         BuiltIn.Of("today", "", (run, _) => FeelValue.Of(DateOnly.FromDateTime(run.Scope.Now.DateTime))),
-        BuiltIn.Of("is", "value1, value2", (_, a) => FeelValue.Of(a[0].Equals(a[1]))),
+        BuiltIn.Of("is", "value1?, value2?", (_, a) => FeelValue.Of(a[0].Equals(a[1]))),
         BuiltIn.Of("day of year", "date", (_, a) => Day(a) is { } d ? FeelValue.Of(d.DayOfYear) : null),
         BuiltIn.Of("day of week", "date", (_, a) => Day(a) is { } d ? FeelValue.Of(d.DayOfWeek.ToString()) : null),
         BuiltIn.Of("month of year", "date", (_, a) => Day(a) is { } d ? FeelValue.Of(d.ToString("MMMM", CultureInfo.InvariantCulture)) : null),

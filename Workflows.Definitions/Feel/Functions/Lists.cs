@@ -9,8 +9,8 @@ internal static class Lists
     [
         BuiltIn.Of("list contains", "list, element", (run, a) => a.List(0) is { } l && run.Spend(l.Items.Length) ? FeelValue.Of(l.Items.Any(i => Same(i, a[1]))) : null),
         BuiltIn.Of("count", "list", (_, a) => a.List(0) is { } l ? FeelValue.Of(l.Items.Length) : null),
-        BuiltIn.Of("all", "list*", (_, a) => a.Items(0) is { } l ? Logic.All(l.Items) : null),
-        BuiltIn.Of("any", "list*", (_, a) => a.Items(0) is { } l ? Logic.Any(l.Items) : null),
+        BuiltIn.Of("all", "list*", (run, a) => a.Items(0) is { } l ? Logic.All(l.Items.Select(i => Logic.Noted(run, i))) : null),
+        BuiltIn.Of("any", "list*", (run, a) => a.Items(0) is { } l ? Logic.Any(l.Items.Select(i => Logic.Noted(run, i))) : null),
         BuiltIn.Of("sublist", "list, start position, length?", Sublist),
         BuiltIn.Of("append", "list, item*", (run, a) => a.List(0) is { } l && a[1] is FeelList rest ? run.List([.. l.Items, .. rest.Items]) : null),
         BuiltIn.Of("concatenate", "list*", (run, a) => a[0] is FeelList lists ? run.List([.. lists.Items.SelectMany(Flat)]) : null),

@@ -60,7 +60,7 @@ internal static partial class Patterns
         if (!run.Spend(100 + pattern.Length + text.Length / 4) || Repeats(pattern) > MostRepeats) return null;
         try
         {
-            return new Regex(flags.Contains('q') ? Regex.Escape(pattern) : Translate(pattern, flags), options);
+            return (flags.Contains('q') ? Regex.Escape(pattern) : Translate(pattern, flags)) is { } translated ? new Regex(translated, options) : null;
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
@@ -79,9 +79,10 @@ internal static partial class Patterns
         return options;
     }
 
-    /// <summary>Flag x drops white space outside classes; without m a dollar means the very end.</summary>
-    private static string Translate(string pattern, string flags)
+    /// <summary>What XPath writes otherwise than .NET; C#'s null for a back reference inside a class, which is none.</summary>
+    private static string? Translate(string pattern, string flags)
     {
+        if (flags.Contains('x')) pattern = WithoutSpace(pattern);
         var translated = new StringBuilder();
         var depth = 0;
         for (var i = 0; i < pattern.Length; i++)
@@ -89,14 +90,32 @@ internal static partial class Patterns
             var c = pattern[i];
             if (c == '\\' && i + 1 < pattern.Length)
             {
-                translated.Append(pattern[++i] switch { 'i' => "[\\p{L}_:]", 'c' => "[-.\\w:]", var other => "\\" + other });
+                c = pattern[++i];
+                if (c == '0' || (depth > 0 && char.IsAsciiDigit(c))) return null;
+                translated.Append(c switch { 'i' when depth == 0 => "[\\p{L}_:]", 'c' when depth == 0 => "[-.\\w:]", _ => "\\" + c });
                 continue;
             }
             depth += c switch { '[' => 1, ']' when depth > 0 => -1, _ => 0 };
-            if (depth == 0 && char.IsWhiteSpace(c) && flags.Contains('x')) continue;
-            translated.Append(depth == 0 && c == '$' && !flags.Contains('m') ? "\\z" : c.ToString());
+            translated.Append(depth > 0 ? c.ToString() : c switch
+            {
+                '$' when !flags.Contains('m') => "\\z",
+                '.' when !flags.Contains('s') => "[^\\n\\r]",
+                _ => c.ToString(),
+            });
         }
         return translated.ToString();
+    }
+
+    /// <summary>Flag x: white space outside classes means nothing, even behind a backslash.</summary>
+    private static string WithoutSpace(string pattern)
+    {
+        var (kept, depth) = (new StringBuilder(), 0);
+        foreach (var c in pattern)
+        {
+            depth += c switch { '[' => 1, ']' when depth > 0 => -1, _ => 0 };
+            if (depth > 0 || !char.IsWhiteSpace(c)) kept.Append(c);
+        }
+        return kept.ToString();
     }
 
     /// <summary>All counts of <c>{n,m}</c> multiplied: a bound on how large the automaton can grow.</summary>

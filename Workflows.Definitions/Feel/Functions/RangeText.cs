@@ -5,6 +5,7 @@ internal static class RangeText
 {
     public static FeelRange? Read(string text)
     {
+        text = text.Trim();
         var dots = text.IndexOf("..", StringComparison.Ordinal);
         if (text.Length < 4 || dots < 1 || text[0] is not ('[' or '(' or ']') || text[^1] is not (']' or ')' or '[')) return null;
         if (End(text[1..dots]) is not { } start || End(text[(dots + 2)..^1]) is not { } end) return null;

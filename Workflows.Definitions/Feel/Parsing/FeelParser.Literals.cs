@@ -34,7 +34,7 @@ internal sealed partial class FeelParser
         TakeDigits();
     }
 
-    /// <summary><c>@"…"</c>: a date, time, date and time or duration, whichever the text is; null if none.</summary>
+    /// <summary><c>@"…"</c>: a date, time, date and time or duration, whichever the text is; a fault if none.</summary>
     private FeelNode? AtLiteral()
     {
         _cursor.Takes("@");
@@ -43,7 +43,11 @@ internal sealed partial class FeelParser
             _cursor.FailExpecting("\"");
             return null;
         }
-        return StringLiteral() is { } text ? new LiteralNode(TemporalText.Any(text) ?? FeelValue.Null) : null;
+        var start = _cursor.At;
+        if (StringLiteral() is not { } text) return null;
+        if (TemporalText.Any(text) is { } value) return new LiteralNode(value);
+        _cursor.FailAt(start, "feel.notTemporal", ("text", text));
+        return null;
     }
 
     private string? StringLiteral()

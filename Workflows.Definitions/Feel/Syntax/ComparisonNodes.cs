@@ -59,8 +59,10 @@ internal sealed record InstanceNode(FeelNode Subject, FeelType Type) : FeelNode
         var subject = Subject.Value(run, frame);
         var type = FeelType.Known(Type, run);
         if (type is FeelUnknownType) return run.Null("feel.unknownType", ("type", (Type as FeelNamedType)?.Name));
-        return subject.IsNull
-            ? FeelValue.Of(type is FeelSimpleType { Name: "Null" })
-            : FeelValue.Of(type.Holds(subject, run));
+        if (subject.IsNull) return FeelValue.Of(type is FeelSimpleType { Name: "Null" });
+        run.DisregardsTests = true;
+        var holds = type.Holds(subject, run);
+        run.DisregardsTests = false;
+        return FeelValue.Of(holds);
     }
 }

@@ -58,14 +58,14 @@ internal sealed record ContextNode(ImmutableArray<(string Name, FeelNode Value)>
     public override FeelType StaticType => new FeelContextType([.. Entries.Select(e => new FeelParameter(e.Name, e.Value.StaticType))]);
 }
 
-/// <summary>A range written down. Its ends are of one kind that has an order; an end that is null leaves the range without value.</summary>
+/// <summary>A range written down. Its ends are of one kind that has an order; where an end that is written down is null, so is the range.</summary>
 internal sealed record RangeNode(FeelNode? Start, bool StartIncluded, FeelNode? End, bool EndIncluded) : FeelNode
 {
     protected override FeelValue Evaluate(FeelRun run, FeelFrame? frame)
     {
         var start = Start?.Value(run, frame) ?? FeelValue.Null;
         var end = End?.Value(run, frame) ?? FeelValue.Null;
-        if (start.IsNull && end.IsNull) return run.Null("feel.rangeWithoutEnds");
+        if ((Start is not null && start.IsNull) || (End is not null && end.IsNull)) return run.Null("feel.rangeWithoutEnd");
         return !start.IsNull && !end.IsNull && FeelComparison.Order(start, end) is null
             ? run.Null("feel.rangeOfTwoKinds", ("start", start.TypeName), ("end", end.TypeName))
             : new FeelRange(start, StartIncluded && !start.IsNull, end, EndIncluded && !end.IsNull);

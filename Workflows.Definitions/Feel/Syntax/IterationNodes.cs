@@ -93,7 +93,7 @@ internal sealed record QuantifiedNode(bool Every, ImmutableArray<Iterator> Itera
         var (unknown, decided, goOn) = (false, false, true);
         var done = Iteration.Visit(run, frame, Iterators, 0, inner =>
         {
-            var answer = Condition.Value(run, inner);
+            var answer = Logic.Noted(run, Condition.Value(run, inner));
             unknown |= answer is not FeelBoolean;
             decided = answer is FeelBoolean b && b.Value != Every;
             return !decided && !run.IsStopped;

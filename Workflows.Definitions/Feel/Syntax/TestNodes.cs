@@ -13,6 +13,7 @@ internal sealed record TestNode(FeelNode Expression, bool UsesSubject) : FeelNod
     protected override FeelValue Evaluate(FeelRun run, FeelFrame? frame)
     {
         var answer = Expression.Value(run, frame);
+        if (answer.IsNull && Expression is RangeNode) return answer;
         if (UsesSubject) return answer is FeelBoolean ? answer : FeelValue.Of(false);
         var subject = FeelFrame.Find(frame, Subject) ?? run.Scope.Find(Subject) ?? FeelValue.Null;
         return Matches(run, subject, answer);
@@ -20,7 +21,8 @@ internal sealed record TestNode(FeelNode Expression, bool UsesSubject) : FeelNod
 
     private static FeelValue Matches(FeelRun run, FeelValue subject, FeelValue answer) => answer switch
     {
-        FeelRange range when subject is not FeelRange => FeelValue.Of(range.Contains(subject)),
+        FeelRange range when subject is not FeelRange => range.Contains(subject) is { } inside
+            ? FeelValue.Of(inside) : run.Null("feel.cannotCompare", ("left", subject.TypeName), ("right", "range")),
         FeelList list when subject is FeelList same => FeelValue.Of(FeelComparison.Equal(same, list) == true || list.Items.Any(i => Holds(run, subject, i))),
         FeelList list => FeelValue.Of(list.Items.Any(i => Holds(run, subject, i))),
         FeelBoolean { Value: true } when subject is not FeelBoolean => answer,

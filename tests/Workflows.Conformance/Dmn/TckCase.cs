@@ -9,7 +9,7 @@ internal sealed record TckCase(string Id, string ModelFile, string? Service, Fee
 {
     public static IEnumerable<TckCase> In(string file)
     {
-        var root = XDocument.Load(file).Root!;
+        var root = XDocument.Load(file, LoadOptions.PreserveWhitespace).Root!;
         var model = Path.Combine(Path.GetDirectoryName(file)!, root.Elements().Single(e => e.Name.LocalName == "modelName").Value.Trim());
         foreach (var test in root.Elements().Where(e => e.Name.LocalName == "testCase"))
             yield return new(

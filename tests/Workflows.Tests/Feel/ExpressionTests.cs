@@ -90,6 +90,7 @@ public class ExpressionTests
     [InlineData("\"open", "feel.stringNotClosed", 1, 1)]
     [InlineData("[1, 2", "feel.endsTooEarly", 1, 6)]
     [InlineData("1 2", "feel.expected", 1, 3)]
+    [InlineData("contains(\"foobar\", match: \"oba\")", "feel.someArgumentsNamed", 1, 33)]
     [InlineData("if true then 1", "feel.endsTooEarly", 1, 15)]
     public void A_fault_says_where_it_is(string text, string key, int line, int column)
     {

@@ -61,6 +61,36 @@ internal static class TaskClock
             yield return Again(run, task, 1);
     }
 
+    /// <summary>
+    /// The due day counted again by the calendar of the step, with the timers that still wait moved along; the people asked
+    /// are told where the day itself moved. Possible facts: DeadlineSet, TimerCancelled, TimerSet, Notified; none where nothing changes.
+    /// </summary>
+    public static IEnumerable<Fact> Recount(StepRun run, OpenTask task)
+    {
+        if (task.Paused || task.Due is not { } before || Recounting.Of(run, before) is not { } after)
+            yield break;
+        yield return new DeadlineSet(task.Id, after);
+        if (after.Day == before.Day)
+            yield break;
+        foreach (var timer in run.State.Timers.Where(t => t.TaskId == task.Id && t.Count == 0).ToArray())
+        {
+            yield return new TimerCancelled(timer.Id);
+            if (InstantOf(run, task, timer, after) is { } at)
+                yield return new TimerSet(timer with { At = at });
+        }
+        yield return Recounting.Told(task.Principals.Select(p => p.Key), task.Id, before, after);
+    }
+
+    /// <summary>Null for a reminder whose day has come already: being told that the day moved reminds enough.</summary>
+    private static DateTimeOffset? InstantOf(StepRun run, OpenTask task, PendingTimer timer, Deadline due)
+    {
+        if (timer.Name is not "reminder")
+            return run.World.EndOf(due.Day);
+        var rule = run.StageOf(task.NodeId).AssignmentOf(task.Purpose)?.Clock?.Before is { Length: > 0 } key ? run.Rules.Find(key, run.Today) : null;
+        return rule is { Term: not null } && LegalClock.Before(due.Day, rule, run.World.Calendar).Day is var day && day > run.Today
+            ? run.World.StartOf(day).AddHours(8) : null;
+    }
+
     /// <summary>The next reminder: at 8:00 of the next working day.</summary>
     private static TimerSet Again(StepRun run, OpenTask task, int count) => Set(run, task.Id, "reminder", count,
         run.World.StartOf(run.World.Calendar.NextWorkingDay(run.Today)).AddHours(8));

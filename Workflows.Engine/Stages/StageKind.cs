@@ -42,6 +42,9 @@ public abstract class StageBehaviour
     /// <summary>The visit is broken off from outside: a boundary event, a withdrawal, the end of the case. What the stage has in the open is closed.</summary>
     public virtual IEnumerable<Fact> BreakOff(StageRun run) => [];
 
+    /// <summary>The calendar of working days changed: terms of the stage's own are counted again (tasks' due days are the task clock's).</summary>
+    public virtual IEnumerable<Fact> Recount(StageRun run) => [];
+
     /// <summary>Why a command of the stage's own cannot be accepted.</summary>
     public virtual Rejection? Refuse(StageRun run, StageCommand command) => new("engine.actNotAllowed");
 

@@ -54,7 +54,7 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
         yield return new ObjectionRaised(((RaiseObjection)command).ObjectionId, run.Step.Today) { NodeId = run.NodeId };
         if (!open)
             yield break;
-        foreach (var timer in run.State.Timers.Where(t => t.NodeId == run.NodeId && t.Name.StartsWith("expiry", StringComparison.Ordinal)).ToArray())
+        foreach (var timer in ExpiryOf(run))
             yield return new TimerCancelled(timer.Id);
         var number = ((NoticeState)run.Remembered!).Checked + 1;
         foreach (var fact in Assignment.Open(run, settings.Check, $"check{number.ToString(CultureInfo.InvariantCulture)}", settings.CheckForm, ["uphold", "dismiss"]))
@@ -65,6 +65,22 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
         run.Remembered is NoticeState { Phase: NoticePhase.Draft or NoticePhase.Open or NoticePhase.Paused }
             ? [new NoticeEnded(NoticePhase.Withdrawn) { NodeId = run.NodeId }] : [];
 
+    /// <summary>Only while the clock runs; a paused term is counted by the calendar of the day it resumes.</summary>
+    public override IEnumerable<Fact> Recount(StageRun run)
+    {
+        if (run.Remembered is not NoticeState { Phase: NoticePhase.Open, Until: { } before } || Recounting.Of(run.Step, before) is not { } after)
+            yield break;
+        yield return new NoticeTermMoved(after) { NodeId = run.NodeId };
+        if (after.Day == before.Day)
+            yield break;
+        foreach (var timer in ExpiryOf(run))
+        {
+            yield return new TimerCancelled(timer.Id);
+            yield return new TimerSet(timer with { At = run.World.EndOf(after.Day) });
+        }
+        yield return Recounting.Told([Principal.PersonKey(run.State.StarterId)], "", before, after);
+    }
+
     private IEnumerable<Fact> Publish(StageRun run)
     {
         var rule = run.Step.Rules.Get(settings.Rule, run.Step.Today);
@@ -73,6 +89,9 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
         yield return run.SetTimer("expiry", run.World.EndOf(until.Day));
         yield return Notified.About("noticePublished", [Principal.PersonKey(run.State.StarterId)]);
     }
+
+    private static PendingTimer[] ExpiryOf(StageRun run) =>
+        [.. run.State.Timers.Where(t => t.NodeId == run.NodeId && t.Name.StartsWith("expiry", StringComparison.Ordinal))];
 
     private static IEnumerable<Fact> Uphold(StageRun run, AnswerTask answer)
     {

@@ -74,6 +74,13 @@ public sealed record NoticeResumed(ImmutableArray<string> Dismissed, Deadline Un
     }
 }
 
+/// <summary>The last day was counted again by another calendar; the text and its first day stay.</summary>
+[StoredName("publicNotice.termMoved", 1)]
+public sealed record NoticeTermMoved(Deadline Until) : NoticeFact
+{
+    protected override StageState Change(StageState? stage) => (NoticeState)stage! with { Until = Until };
+}
+
 /// <summary>The notice is over.</summary>
 [StoredName("publicNotice.ended", 1)]
 public sealed record NoticeEnded(NoticePhase Phase) : NoticeFact

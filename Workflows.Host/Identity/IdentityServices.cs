@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 
 namespace Workflows.Host.Identity;
 
@@ -8,12 +9,14 @@ public static class IdentityServices
 {
     public static IServiceCollection AddUnionIdentity(this IServiceCollection services)
     {
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, o =>
         {
             o.Cookie.Name = "person";
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.LoginPath = "/account/sign-in";
+            o.ExpireTimeSpan = TimeSpan.FromHours(10);
             o.Events.OnRedirectToAccessDenied = Refuse;
+            o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
         });
         services.AddSingleton<IAuthorizationHandler, AudiencePolicy>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new AudiencePolicy()).Build());

@@ -4,7 +4,7 @@ namespace Workflows.Host.Web;
 
 /// <summary>
 /// The navigation of the reader of this request. Several roles are laid over each other: a heading stands once, an entry
-/// stands once, in the order of the first role that has it. An entry whose page is not served is left out.
+/// stands once, in the order of the first role that has it. An entry whose page is not served, or not for this reader, is left out.
 /// </summary>
 public sealed class NavigationMaker(Reader reader, INavigationCounts counts, ServedPages pages)
 {
@@ -17,7 +17,7 @@ public sealed class NavigationMaker(Reader reader, INavigationCounts counts, Ser
 
     private ImmutableArray<NavigationGroup> SideBar(ReaderPerson person, ImmutableDictionary<string, int> open, string path)
     {
-        var planned = Merged([.. person.Roles.SelectMany(role => NavigationPlan.SideBar(role))]);
+        var planned = Merged([.. person.Roles.SelectMany(role => NavigationPlan.SideBar(role))], person);
         var current = CurrentAmong(planned.SelectMany(g => g.Entries), path);
         return
         [
@@ -30,18 +30,18 @@ public sealed class NavigationMaker(Reader reader, INavigationCounts counts, Ser
 
     private ImmutableArray<NavigationEntry> Tabs(ReaderPerson person, ImmutableDictionary<string, int> open, string path)
     {
-        var planned = NavigationPlan.Tabs(person.Roles[0]).Where(e => pages.Serve(e.Path)).ToList();
+        var planned = NavigationPlan.Tabs(person.Roles[0]).Where(e => pages.Serve(e.Path, person)).ToList();
         var current = CurrentAmong(planned, path);
         return [.. planned.Select(e => Said(e, open, current))];
     }
 
-    private List<PlannedGroup> Merged(ImmutableArray<PlannedGroup> groups)
+    private List<PlannedGroup> Merged(ImmutableArray<PlannedGroup> groups, ReaderPerson person)
     {
         var seen = new HashSet<PlannedEntry>();
         return
         [
             .. from g in groups.GroupBy(g => g.Key)
-               select new PlannedGroup(g.Key, [.. g.SelectMany(x => x.Entries).Where(e => pages.Serve(e.Path) && seen.Add(e))]),
+               select new PlannedGroup(g.Key, [.. g.SelectMany(x => x.Entries).Where(e => pages.Serve(e.Path, person) && seen.Add(e))]),
         ];
     }
 

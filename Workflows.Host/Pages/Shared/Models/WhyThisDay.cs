@@ -65,10 +65,15 @@ public sealed record DayStripCell(string Weekday, string Day, string Below, stri
         StripDay { Cell: var cell } => new(
             DayWords.Weekday(cell.Day, reader.Language),
             cell.Day.Day.ToString(CultureInfo.InvariantCulture),
-            Explanation.Below(cell, start) is { } below ? reader.Say(below) : "",
+            BelowOf(cell, start, reader),
             Role(cell) + (cell.Day == reader.Today ? " now" : "")),
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
+
+    /// <summary>From the tenth day on the number alone, so that narrow cells hold it.</summary>
+    private static string BelowOf(DayCell cell, ClockStart start, Reader reader) => cell is { Role: DayRole.Counted, Number: >= 10 and var number }
+        ? number.ToString(CultureInfo.InvariantCulture)
+        : Explanation.Below(cell, start) is { } below ? reader.Say(below) : "";
 
     private static string Role(DayCell cell) => cell.Role switch
     {

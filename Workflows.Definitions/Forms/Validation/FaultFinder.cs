@@ -27,7 +27,7 @@ internal static class FaultFinder
         var isMissing = value is FeelNull or FeelList { Items.IsEmpty: true } || (node.Answer is CheckField && value is FeelBoolean { Value: false });
         return !isMissing ? null : Sentence.Of(node.Answer switch
         {
-            ChoiceField or MultiChoiceField or ListedField => "forms.answer.missingChoice",
+            ChoiceField or MultiChoiceField => "forms.answer.missingChoice",
             AttachmentField => "forms.answer.missingFile",
             CheckField => "forms.answer.missingTick",
             _ => "forms.answer.missing",

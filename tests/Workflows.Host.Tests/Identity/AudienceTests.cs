@@ -3,16 +3,16 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Workflows.Host.Identity;
 using Workflows.Host.Web;
+using Workflows.Testing;
 
 namespace Workflows.Host.Tests.Identity;
 
 /// <summary>Every address says for whom it is, and nothing is open by accident.</summary>
-public sealed class AudienceTests(WebApplicationFactory<Program> host) : IClassFixture<WebApplicationFactory<Program>>
+public sealed class AudienceTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
     public void Every_page_and_every_endpoint_names_its_audience()
@@ -56,7 +56,7 @@ public sealed class AudienceTests(WebApplicationFactory<Program> host) : IClassF
     [Fact]
     public async Task An_address_that_nothing_answers_is_not_found_and_asks_nobody_to_sign_in()
     {
-        using var visitor = host.CreateClient(new() { AllowAutoRedirect = false });
+        using var visitor = host.Client();
 
         var answer = await visitor.GetAsync("/no/such/page", TestContext.Current.CancellationToken);
 

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Data.Identity;
+using Workflows.Host.Demonstration;
+using Workflows.Host.Web;
+
+namespace Workflows.Host.Installation;
+
+/// <summary>
+/// What happens to a database before the host opens its doors: tables brought to the present shape, an empty one filled with
+/// the demonstration where that was asked for, and then what the database says the installation is.
+/// </summary>
+public static class Preparation
+{
+    /// <param name="demonstrate">True loads the demonstration federation, but only into an empty database.</param>
+    public static async Task<InstallationInfo> PrepareAsync(
+        string connectionString, IConfiguration settings, TimeProvider clock, bool demonstrate, CancellationToken cancellation)
+    {
+        await using var services = new ServiceCollection()
+            .AddUnionData(connectionString)
+            .AddSingleton(clock)
+            .AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>()
+            .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
+            .AddScoped<DemonstrationLoader>()
+            .BuildServiceProvider();
+        await services.MigrateUnionDataAsync(cancellation);
+        await using var scope = services.CreateAsyncScope();
+        var loader = scope.ServiceProvider.GetRequiredService<DemonstrationLoader>();
+        if (demonstrate && await loader.IsEmptyAsync(cancellation))
+            await loader.LoadAsync(Federation.Shipped(), cancellation);
+        return await ReadAsync(scope.ServiceProvider.GetRequiredService<WorkflowsContext>(), InstallationInfo.From(settings), cancellation);
+    }
+
+    private static async Task<InstallationInfo> ReadAsync(WorkflowsContext data, InstallationInfo configured, CancellationToken cancellation)
+    {
+        var kept = await data.Settings.ToDictionaryAsync(s => s.Name, s => s.Value, cancellation);
+        return configured with
+        {
+            Demonstration = configured.Demonstration || kept.GetValueOrDefault(DemonstrationLoader.Mark) == "true",
+            UnionName = configured.UnionName is "" ? kept.GetValueOrDefault("unionName") ?? "" : configured.UnionName,
+        };
+    }
+}

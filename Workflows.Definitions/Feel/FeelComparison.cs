@@ -11,7 +11,7 @@ public static class FeelComparison
     {
         (FeelNull, FeelNull) => true,
         (FeelNull, _) or (_, FeelNull) => false,
-        (FeelList a, FeelList b) => a.Items.Length == b.Items.Length ? All(a.Items.Zip(b.Items, Equal)) : false,
+        (FeelList a, FeelList b) => Items(a, b),
         (FeelContext a, FeelContext b) => a.Names.Length == b.Names.Length && a.Names.All(b.Has) ? All(a.Names.Select(n => Equal(a.Get(n)!, b.Get(n)!))) : false,
         (FeelRange a, FeelRange b) => a.StartIncluded == b.StartIncluded && a.EndIncluded == b.EndIncluded
             ? All([Equal(a.Start, b.Start), Equal(a.End, b.End)]) : false,
@@ -34,6 +34,19 @@ public static class FeelComparison
         (FeelYearsDuration a, FeelYearsDuration b) => a.Months.CompareTo(b.Months),
         _ => null,
     };
+
+    private static bool? Items(FeelList left, FeelList right)
+    {
+        if (left.Items.Length != right.Items.Length) return false;
+        bool? all = true;
+        for (var i = 0; i < left.Items.Length; i++)
+        {
+            var equal = Equal(left.Items[i], right.Items[i]);
+            if (equal == false) return false;
+            if (equal is null) all = null;
+        }
+        return all;
+    }
 
     private static bool? All(IEnumerable<bool?> answers)
     {

@@ -39,6 +39,9 @@ internal sealed class FeelRun(FeelScope scope)
     /// <summary>Pays for work on so many items.</summary>
     public bool Spend(int steps) => !IsStopped && ((_steps -= steps) >= 0 || Stop("feel.tooManySteps"));
 
+    /// <summary>Pays for looking at all of a value.</summary>
+    public bool SpendOn(FeelValue value) => Spend((int)Math.Min(value.Weight / 4, FeelLimits.Steps));
+
     /// <summary>Notes why the answer is null, and answers null.</summary>
     public FeelValue Null(string key, params (string Name, object? Value)[] values)
     {

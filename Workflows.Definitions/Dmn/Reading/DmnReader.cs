@@ -39,12 +39,15 @@ internal sealed class DmnReader(ImmutableArray<DmnModel> imports)
         };
         try
         {
-            using var text = new StringReader(xml);
-            using var reader = XmlReader.Create(text, settings);
+            if (IsTooDeep(xml, settings))
+            {
+                _problems.Add(1, Sentence.Of("dmn.nestedTooDeep", ("limit", DeepestElement)));
+                return null;
+            }
+            using var reader = XmlReader.Create(new StringReader(xml), settings);
             var root = XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
-            if (root.Name.LocalName != "definitions") _problems.Add(root, Sentence.Of("dmn.notDmn", ("element", root.Name.LocalName)));
-            else if (root.DescendantsAndSelf().Any(IsTooDeep)) _problems.Add(root, Sentence.Of("dmn.nestedTooDeep", ("limit", DeepestElement)));
-            else return root;
+            if (root.Name.LocalName == "definitions") return root;
+            _problems.Add(root, Sentence.Of("dmn.notDmn", ("element", root.Name.LocalName)));
         }
         catch (XmlException fault)
         {
@@ -53,7 +56,14 @@ internal sealed class DmnReader(ImmutableArray<DmnModel> imports)
         return null;
     }
 
-    private static bool IsTooDeep(XElement element) => !element.HasElements && element.Ancestors().Take(DeepestElement + 1).Count() > DeepestElement;
+    /// <summary>Looked at before anything is built, because building takes time that grows with the square of the depth.</summary>
+    private static bool IsTooDeep(string xml, XmlReaderSettings settings)
+    {
+        using var reader = XmlReader.Create(new StringReader(xml), settings);
+        while (reader.Read())
+            if (reader.Depth > DeepestElement) return true;
+        return false;
+    }
 
     private IEnumerable<DmnImport> Imports(XElement root)
     {

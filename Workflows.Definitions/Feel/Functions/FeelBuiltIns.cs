@@ -17,6 +17,7 @@ internal static class FeelBuiltIns
     private static FeelFunction Function(string name, ImmutableArray<BuiltIn> forms) =>
         new(name, [.. forms[0].Parameters.Select(p => new FeelParameter(p, FeelType.Any))], FeelType.Any, (run, arguments) =>
         {
+            if (!arguments.Values.All(run.SpendOn)) return FeelValue.Null;
             foreach (var form in forms)
                 if (form.Fit(arguments) is { } fitting && run.Spend(1) && form.Body(run, fitting) is { } answer) return answer;
             return run.Null("feel.argumentsDoNotFit", ("function", name));

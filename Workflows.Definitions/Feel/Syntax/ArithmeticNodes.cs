@@ -17,7 +17,7 @@ internal sealed record ArithmeticNode(Operation Operation, FeelNode Left, FeelNo
         Operation.Subtract => FeelOperators.Subtract(left, right),
         Operation.Multiply => FeelOperators.Multiply(left, right),
         Operation.Divide => FeelOperators.Divide(left, right),
-        _ => left is FeelNumber x && right is FeelNumber y ? FeelArithmetic.Power(x, y) : null,
+        _ => left is FeelNumber x && right is FeelNumber y && run.Spend(y.IsWhole ? 10 : 500) ? FeelArithmetic.Power(x, y) : null,
     };
 }
 

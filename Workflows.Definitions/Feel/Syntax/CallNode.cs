@@ -37,7 +37,9 @@ internal static class FeelConversion
     public static FeelValue? To(FeelValue value, FeelType type, FeelRun run)
     {
         var known = FeelType.Known(type, run);
-        if (value.IsNull || known is FeelAnyType || known.Holds(value, run)) return value;
+        if (value.IsNull || known is FeelAnyType) return value;
+        if (!run.SpendOn(value)) return FeelValue.Null;
+        if (known.Holds(value, run)) return value;
         if (known is FeelListType list && value is not FeelList && list.Item.Holds(value, run)) return new FeelList([value]);
         if (value is FeelList { Items: [var only] } && known is not FeelListType && known.Holds(only, run)) return only;
         return value is FeelDate date && known is FeelSimpleType { Name: "date and time" } ? date.AtMidnightUtc : null;

@@ -12,6 +12,7 @@ internal sealed record CompareNode(Comparison Comparison, FeelNode Left, FeelNod
 
     public static FeelValue Compare(FeelRun run, Comparison comparison, FeelValue left, FeelValue right)
     {
+        if (!run.SpendOn(left)) return FeelValue.Null;
         if (comparison is Comparison.Equal or Comparison.NotEqual)
             return FeelComparison.Equal(left, right) is { } equal
                 ? FeelValue.Of(equal == (comparison == Comparison.Equal))
@@ -60,6 +61,7 @@ internal sealed record InstanceNode(FeelNode Subject, FeelType Type) : FeelNode
         var type = FeelType.Known(Type, run);
         if (type is FeelUnknownType) return run.Null("feel.unknownType", ("type", (Type as FeelNamedType)?.Name));
         if (subject.IsNull) return FeelValue.Of(type is FeelSimpleType { Name: "Null" });
+        if (!run.SpendOn(subject)) return FeelValue.Null;
         run.DisregardsTests = true;
         var holds = type.Holds(subject, run);
         run.DisregardsTests = false;

@@ -27,15 +27,16 @@ internal sealed record Iterator(string Name, FeelNode From, FeelNode? To)
 
     private static IEnumerable<FeelValue>? Steps(FeelValue from, FeelValue to) => (from, to) switch
     {
-        (FeelNumber { IsWhole: true } a, FeelNumber b) => Numbers(a, b),
+        (FeelNumber a, FeelNumber b) => a.AsLong() is { } first && FeelArithmetic.Round(b, 0, a.CompareTo(b) <= 0 ? FeelRounding.Floor : FeelRounding.Ceiling)?.AsLong() is { } last
+            && Int128.Max(Int128.Abs(first), Int128.Abs(last)) < long.MaxValue ? Numbers(first, last) : null,
         (FeelDate a, FeelDate b) => Days(a, b),
         _ => null,
     };
 
-    private static IEnumerable<FeelValue> Numbers(FeelNumber from, FeelNumber to)
+    private static IEnumerable<FeelValue> Numbers(long first, long last)
     {
-        var step = from.CompareTo(to) <= 0 ? FeelNumber.One : FeelArithmetic.Negate(FeelNumber.One);
-        for (var i = from; step.Sign > 0 ? i.CompareTo(to) <= 0 : i.CompareTo(to) >= 0; i = FeelArithmetic.Add(i, step)!) yield return i;
+        var step = first <= last ? 1 : -1;
+        for (var i = first; step > 0 ? i <= last : i >= last; i += step) yield return FeelNumber.Of(i);
     }
 
     private static IEnumerable<FeelValue> Days(FeelDate from, FeelDate to)

@@ -19,7 +19,7 @@ internal sealed record TestNode(FeelNode Expression, bool UsesSubject) : FeelNod
         return Matches(run, subject, answer);
     }
 
-    private static FeelValue Matches(FeelRun run, FeelValue subject, FeelValue answer) => answer switch
+    private static FeelValue Matches(FeelRun run, FeelValue subject, FeelValue answer) => !run.SpendOn(subject) || !run.SpendOn(answer) ? FeelValue.Null : answer switch
     {
         FeelRange range when subject is not FeelRange => range.Contains(subject) is { } inside
             ? FeelValue.Of(inside) : run.Null("feel.cannotCompare", ("left", subject.TypeName), ("right", "range")),
@@ -30,7 +30,7 @@ internal sealed record TestNode(FeelNode Expression, bool UsesSubject) : FeelNod
     };
 
     private static bool Holds(FeelRun run, FeelValue subject, FeelValue item) =>
-        run.Spend(1) && (item is FeelRange range && subject is not FeelRange ? range.Contains(subject) == true : FeelComparison.Equal(subject, item) == true);
+        run.Spend(1) && run.SpendOn(subject) && (item is FeelRange range && subject is not FeelRange ? range.Contains(subject) == true : FeelComparison.Equal(subject, item) == true);
 }
 
 /// <summary><c>&lt; 5</c> and its like.</summary>

@@ -8,8 +8,13 @@ public static class FeelArithmetic
     /// <summary>Digits carried inside a calculation before the result is rounded once.</summary>
     private const int Guard = 20;
 
+    /// <summary>Powers of ten between two numbers from which the smaller one no longer reaches the digits of the larger.</summary>
+    private const int Far = 4 * FeelNumber.Precision;
+
     public static FeelNumber? Add(FeelNumber left, FeelNumber right)
     {
+        if (left.Sign != 0 && right.Sign != 0 && Math.Abs(left.Exponent - right.Exponent) > Far)
+            return left.Exponent > right.Exponent ? left : right;
         var (a, b, scale) = FeelDigits.Aligned(left, right);
         return FeelNumber.Rounded(a + b, scale);
     }

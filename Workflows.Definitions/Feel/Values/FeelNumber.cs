@@ -51,8 +51,12 @@ public sealed record FeelNumber : FeelValue, IComparable<FeelNumber>
 
     public static FeelNumber? Parse(string text) => FeelNumberText.Read(text);
 
+    /// <summary>The power of ten of the first digit: 0 from 1 up to 10.</summary>
+    internal int Exponent => FeelDigits.Count(Digits) - 1 - Scale;
+
     public int CompareTo(FeelNumber? other) => other is null ? 1 : Sign != other.Sign
         ? Sign.CompareTo(other.Sign)
+        : Exponent != other.Exponent && Sign != 0 ? Sign * Exponent.CompareTo(other.Exponent)
         : FeelDigits.Aligned(this, other) is var (left, right, _) ? left.CompareTo(right) : 0;
 
     /// <summary>The number as a whole 32-bit number; null where it has a fraction or is too large.</summary>

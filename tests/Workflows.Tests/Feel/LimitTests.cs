@@ -32,6 +32,20 @@ public class LimitTests
     [InlineData("for i in 1..60 return if i = 1 then [1] else [partial[-1], partial[-1]]", "feel.tooLong")]
     public void An_endless_evaluation_is_null_with_a_warning(string text, string warning) => Assert.Contains(warning, Run(text).Warnings.Select(w => w.Key));
 
+    [Theory]
+    [InlineData("for i in (1e40..1e41) return i")]
+    [InlineData("{x: for i in 1..30000 return i, r: for i in 1..100000 return [x, x] = [x, x]}.r")]
+    [InlineData("{x: for i in 1..30000 return i, r: for i in 1..100000 return x instance of list<number>}.r")]
+    [InlineData("{x: for i in 1..17 return if i = 1 then \"xxxxx\" else partial[-1] + partial[-1], r: for i in 1..300000 return contains(x[-1], \"y\")}.r")]
+    [InlineData("for i in 1..300000 return modulo(1e6000 + i, 7e-6000)")]
+    [InlineData("for i in 1..300000 return 1.1 ** 0.123456")]
+    public void Costly_evaluations_end_soon(string text)
+    {
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        Assert.Equal(FeelValue.Null, Run(text).Value);
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 10);
+    }
+
     [Fact]
     public void A_pattern_that_backtracks_elsewhere_is_linear_here() =>
         Assert.Equal("false", Say("matches(s, \"^(a+)+$\")", ("s", FeelValue.Of(new string('a', 50_000) + "b"))));

@@ -2,6 +2,7 @@ using Workflows.Data;
 using Workflows.Host.Demonstration;
 using Workflows.Host.Forms;
 using Workflows.Host.Identity;
+using Workflows.Host.Rules;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Installation;
@@ -18,6 +19,7 @@ public static class UnionHost
         services.AddAccounts();
         services.AddUnionWeb();
         services.AddUnionForms();
+        services.AddUnionRules();
         if (installation.Demonstration)
             services.AddScoped<IDemonstrationAccounts, DemonstrationAccounts>();
 

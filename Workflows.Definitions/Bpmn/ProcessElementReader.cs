@@ -69,7 +69,7 @@ internal sealed class ProcessElementReader(BpmnFaults faults)
         foreach (var lane in laneSet.Bpmn("lane"))
         {
             ImmutableArray<string> nodes = [.. lane.Bpmn("flowNodeRef").Select(r => r.Text.Trim())];
-            _drawn.Lanes.Add((new Lane(lane.Id, lane["name"] ?? "", nodes), lane));
+            _drawn.Lanes.Add((new Lane(lane.Id, lane["name"] ?? "", nodes) { EnglishName = lane["wf:nameEn"] ?? "" }, lane));
             foreach (var nested in lane.Bpmn("childLaneSet"))
                 ReadLanes(nested);
         }

@@ -34,7 +34,11 @@ public sealed record ProcessModel
     public IEnumerable<SequenceFlow> OutgoingOf(FlowNode node) => node.Outgoing.Select(id => Flows[id]);
 }
 
-public sealed record Lane(string Id, string Name, ImmutableArray<string> Nodes);
+/// <summary>A lane: who does the nodes in it. Says nothing to the engine.</summary>
+public sealed record Lane(string Id, string Name, ImmutableArray<string> Nodes)
+{
+    public string EnglishName { get; init; } = "";
+}
 
 /// <summary>Settings of the whole process, from <c>&lt;wf:case&gt;</c> under the process's extension elements.</summary>
 public sealed record CaseSettings

@@ -36,22 +36,35 @@ public static class Assignment
         yield return Notified.About("taskOpened", task.Principals.Select(p => p.Key), task.Id);
     }
 
-    /// <summary>Who would answer now: the same answer the preview of approvers gives.</summary>
+    /// <summary>
+    /// Who would answer now: the same answer the preview of approvers gives. Whoever stands in is looked at like the
+    /// candidates themselves: somebody barred does not come back by that door.
+    /// </summary>
     public static Resolution Resolve(StageRun run, AssignmentSettings settings, ImmutableArray<Exclusion> barred)
     {
-        var found = settings.Candidates.SelectMany(c => Find(run, c)).ToImmutableArray();
-        var persons = PersonsOf(run.World.Directory, found);
+        var found = Screen(run, settings, [.. settings.Candidates.SelectMany(c => Find(run, c))], barred);
+        if (!found.Holders.IsEmpty)
+            return found;
+        var why = found.Excluded.IsEmpty ? "why.nobodyElse" : "why.othersBarred";
+        if (settings.Nobody is { } nobody && Screen(run, settings, [.. Find(run, nobody)], barred) is { Holders.IsEmpty: false } instead)
+            return instead with { Principals = [.. instead.Principals.Select(p => p with { Why = why })], Excluded = Both(found, instead) };
+        var root = run.World.Directory.UnitAt(run.State.UnitId, "root")?.Id ?? "";
+        var last = Screen(run, settings, [Principal.Post("administrator", root, "why.administrator")], barred);
+        return last with { Excluded = Both(found, last) };
+    }
+
+    /// <summary>Principals with the persons behind them who are barred and why, and those who remain.</summary>
+    internal static Resolution Screen(StageRun run, AssignmentSettings settings, ImmutableArray<Principal> principals, ImmutableArray<Exclusion> barred)
+    {
+        var persons = PersonsOf(run.World.Directory, principals);
         var excluded = persons.Select(p => ReasonAgainst(run, settings, p) is { } why ? new Exclusion(p, why) : null)
             .OfType<Exclusion>().Concat(barred.Where(b => persons.Contains(b.PersonId)))
             .DistinctBy(e => e.PersonId).ToImmutableArray();
-        if (persons.Any(p => excluded.All(e => e.PersonId != p)))
-            return new(found, excluded, [.. persons.Where(p => excluded.All(e => e.PersonId != p))]);
-        var instead = settings.Nobody is { } nobody ? Find(run, nobody).ToImmutableArray() : [];
-        if (PersonsOf(run.World.Directory, instead).IsEmpty)
-            instead = [Principal.Post("administrator", run.World.Directory.UnitAt(run.State.UnitId, "root")?.Id ?? "", "why.administrator")];
-        return new([.. instead.Select(p => p with { Why = excluded.IsEmpty ? "why.nobodyElse" : "why.othersBarred" })],
-            excluded, PersonsOf(run.World.Directory, instead));
+        return new(principals, excluded, [.. persons.Where(p => excluded.All(e => e.PersonId != p))]);
     }
+
+    private static ImmutableArray<Exclusion> Both(Resolution one, Resolution other) =>
+        [.. one.Excluded.Concat(other.Excluded).DistinctBy(e => e.PersonId)];
 
     /// <summary>The principals one setting means; a post nobody holds is still meant.</summary>
     public static IEnumerable<Principal> Find(StageRun run, CandidateSetting setting) => setting.Kind switch

@@ -43,12 +43,13 @@ internal static class TaskClock
         yield return Notified.About("overdue", to, task.Id);
         if (clock?.Overdue == OverdueAct.Escalate && clock.Superior is { } superior)
         {
-            var added = Assignment.Find(run.At(run.State.ActiveAt(task.NodeId)!), superior)
-                .Where(p => task.Principals.All(t => t.Key != p.Key)).Select(p => p with { Why = "why.escalated" }).ToImmutableArray();
-            if (!added.IsEmpty)
+            var at = run.At(run.State.ActiveAt(task.NodeId)!);
+            var added = Assignment.Screen(at, stage.AssignmentOf(task.Purpose)!, [.. Assignment.Find(at, superior)
+                .Where(p => task.Principals.All(t => t.Key != p.Key)).Select(p => p with { Why = "why.escalated" })], []);
+            if (!added.Principals.IsEmpty)
             {
-                yield return new PrincipalsAdded(task.Id, added);
-                yield return Notified.About("escalated", added.Select(p => p.Key), task.Id);
+                yield return new PrincipalsAdded(task.Id, added.Principals) { Excluded = added.Excluded };
+                yield return Notified.About("escalated", added.Principals.Select(p => p.Key), task.Id);
             }
         }
         if (clock?.Overdue == OverdueAct.Decide)

@@ -37,8 +37,14 @@ public sealed record TaskClosed(string TaskId) : Fact
 [StoredName("principalsAdded", 1)]
 public sealed record PrincipalsAdded(string TaskId, ImmutableArray<Principal> Principals) : Fact
 {
-    public override ProcessInstance Apply(ProcessInstance instance) =>
-        instance.WithTask(TaskId, task => task with { Principals = [.. task.Principals, .. Principals] });
+    /// <summary>Persons behind them who are barred all the same.</summary>
+    public ImmutableArray<Exclusion> Excluded { get; init; } = [];
+
+    public override ProcessInstance Apply(ProcessInstance instance) => instance.WithTask(TaskId, task => task with
+    {
+        Principals = [.. task.Principals, .. Principals],
+        Excluded = [.. task.Excluded.Concat(Excluded).DistinctBy(e => e.PersonId)],
+    });
 }
 
 /// <summary>The case will act by itself at an instant.</summary>

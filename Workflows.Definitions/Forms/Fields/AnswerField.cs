@@ -35,5 +35,6 @@ public abstract record AnswerField : FormField
 /// <summary>
 /// A FEEL condition over the form's answers, looked at once the field is filled in. Refused only where it is false: null —
 /// something else is not filled in, or is sealed — says nothing; but mind that FEEL's <c>a = null</c> is false.
+/// The sentence may have places such as <c>{total:money}</c>, see <see cref="Packages.PackageWords"/>.
 /// </summary>
 public sealed record AnswerCheck(FeelExpression Condition, Wording Refusal);

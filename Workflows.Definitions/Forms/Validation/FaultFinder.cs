@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Definitions.Feel;
+using Workflows.Definitions.Packages;
 using Workflows.Definitions.Texts;
 
 namespace Workflows.Definitions.Forms;
@@ -66,5 +67,5 @@ internal static class FaultFinder
 
     private static Sentence? Unchecked(PlacedNode place) => place.Value.IsNull ? null
         : ((AnswerField)place.Node.Field).Checks.FirstOrDefault(check => place.Scope.IsFalse(check.Condition)) is { } broken
-            ? Sentence.Of("forms.check.refused", ("words", broken.Refusal)) : null;
+            ? Sentence.Of("forms.check.refused", ("words", new PackageText(broken.Refusal.Chinese, broken.Refusal.English).Filled(place.Scope.Find))) : null;
 }

@@ -23,6 +23,8 @@ internal sealed class FormScope(ImmutableArray<FeelContext> innerToOuter, FormWo
 
     public FeelValue Evaluate(FeelExpression expression) => expression.Evaluate(_scope).Value;
 
+    public FeelValue? Find(string name) => _scope.Find(name);
+
     public bool IsTrue(FeelExpression condition) => Evaluate(condition) is FeelBoolean { Value: true };
 
     public bool IsFalse(FeelExpression condition) => Evaluate(condition) is FeelBoolean { Value: false };

@@ -82,7 +82,7 @@ public class ShippedFormTests
         // rule A-29: 2 households × 600 yuan = 1,200 yuan
         var form = Load("condolence-list/forms/list.form.json");
         FormResult Ask(string total) => FormFixture.Send(form, ("standard", "600"), ("declaredTotal", total), ("households[0].name", "示例·甲"), ("households[1].name", "示例·乙"));
-        Assert.Equal("总额要等于户数乘以每户标准", Ask("18000").Said("declaredTotal"));
+        Assert.Equal("2 户 × 600.00 元 = 1,200.00 元，和申请的 18,000.00 元对不上", Ask("18000").Said("declaredTotal"));
         Assert.Equal("", Ask("1,200.00").Said("declaredTotal"));
     }
 

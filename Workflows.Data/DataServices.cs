@@ -10,6 +10,7 @@ public static class DataServices
     {
         services.AddPooledDbContextFactory<PostgresContext>(options => options.UseNpgsql(connectionString));
         services.AddSingleton<IDbContextFactory<WorkflowsContext>, Contexts>();
+        services.AddSingleton<ISqlDialect, PostgresDialect>();
         services.AddScoped<WorkflowsContext>(p => p.GetRequiredService<IDbContextFactory<PostgresContext>>().CreateDbContext());
         return services;
     }

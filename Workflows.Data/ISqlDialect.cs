@@ -23,4 +23,10 @@ public interface ISqlDialect
 
     /// <summary>Takes up to {0} open outbox rows due at {1} that nobody holds, for {2} until {3}; answers them.</summary>
     string LeaseOutbox { get; }
+
+    /// <summary>Person {1} belongs to case {0} in role {2}; nothing where that is known.</summary>
+    string EnsureParty { get; }
+
+    /// <summary>True where the same transaction may succeed when it is tried again: a deadlock, or somebody was a moment faster.</summary>
+    bool MayRetry(Exception failure);
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
 namespace Workflows.Data;
 
 /// <summary>PostgreSQL, of version 15 or later.</summary>
@@ -28,4 +31,14 @@ public sealed class PostgresDialect : ISqlDialect
         WHERE o.id = free.id
         RETURNING o.*
         """;
+
+    public string EnsureParty => "INSERT INTO case_parties (instance_id, person_id, role) VALUES ({0}, {1}, {2}) ON CONFLICT DO NOTHING";
+
+    public bool MayRetry(Exception failure) => failure switch
+    {
+        DbUpdateConcurrencyException => true,
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation } => true,
+        { InnerException: { } inner } => MayRetry(inner),
+        _ => false,
+    };
 }

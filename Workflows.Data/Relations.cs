@@ -4,6 +4,7 @@ using Workflows.Data.Ledgers;
 using Workflows.Data.Mail;
 using Workflows.Data.Organization;
 using Workflows.Data.Processes;
+using Workflows.Data.Rules;
 using Workflows.Data.Tasks;
 
 namespace Workflows.Data;
@@ -21,7 +22,7 @@ internal static class Relations
         model.Entity<PackageFileRow>().HasOne<PackageRow>().WithMany().HasForeignKey(r => r.PackageHash).OnDelete(DeleteBehavior.Cascade);
         model.Entity<InstanceRow>().HasOne<PackageRow>().WithMany().HasForeignKey(r => r.PackageHash).OnDelete(DeleteBehavior.Restrict);
         model.Entity<LedgerRow>().ToTable(t => t.HasCheckConstraint("balance_not_below_zero", "balance_fen >= 0"));
-        model.Entity<DirectoryStampRow>().HasData(new DirectoryStampRow { Id = DirectoryStampRow.Only, Stamp = Guid.Empty });
+        model.Entity<WorldStampRow>().HasData(new WorldStampRow { Id = WorldStampRow.Only, Stamp = Guid.Empty });
         model.Entity<MailTokenRow>(token =>
         {
             token.ToTable("mail_tokens");

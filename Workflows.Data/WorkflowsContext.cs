@@ -19,7 +19,7 @@ namespace Workflows.Data;
 
 /// <summary>
 /// All tables of an installation. One model for every database; what differs stands in the context of the database and in
-/// <see cref="ISqlDialect"/>. Changing the directory gives it a new stamp in the same transaction.
+/// <see cref="ISqlDialect"/>. Changing what steps read besides their case gives the world a new stamp.
 /// </summary>
 public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
@@ -50,7 +50,7 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<PostRow> Posts => Set<PostRow>();
     public DbSet<KinshipRow> Kinship => Set<KinshipRow>();
     public DbSet<SubstituteRow> Substitutes => Set<SubstituteRow>();
-    public DbSet<DirectoryStampRow> DirectoryStamp => Set<DirectoryStampRow>();
+    public DbSet<WorldStampRow> WorldStamp => Set<WorldStampRow>();
     public DbSet<PackageRow> Packages => Set<PackageRow>();
     public DbSet<PackageFileRow> PackageFiles => Set<PackageFileRow>();
     public DbSet<HolidayYearRow> HolidayYears => Set<HolidayYearRow>();
@@ -75,21 +75,21 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        StampDirectory();
+        StampWorld();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        StampDirectory();
+        StampWorld();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    private void StampDirectory()
+    private void StampWorld()
     {
-        var changed = ChangeTracker.Entries<IValid>().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
-        if (!changed || ChangeTracker.Entries<DirectoryStampRow>().Any(e => e.State == EntityState.Modified)) return;
-        var stamp = DirectoryStamp.Local.SingleOrDefault() ?? new DirectoryStampRow { Id = DirectoryStampRow.Only };
+        var changed = ChangeTracker.Entries<IWorldRow>().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+        if (!changed || ChangeTracker.Entries<WorldStampRow>().Any(e => e.State == EntityState.Modified)) return;
+        var stamp = WorldStamp.Local.SingleOrDefault() ?? new WorldStampRow { Id = WorldStampRow.Only };
         stamp.Stamp = Guid.NewGuid();
         Update(stamp);
     }

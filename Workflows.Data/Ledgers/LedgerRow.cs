@@ -15,6 +15,9 @@ public class LedgerRow
     public int Year { get; set; }
     [Spoken, MaxLength(Lengths.Words)] public required string Name { get; set; }
 
+    /// <summary>The name in English; empty = the Chinese one.</summary>
+    [MaxLength(Lengths.Words)] public string EnglishName { get; set; } = "";
+
     /// <summary>What may still be set aside, in fen.</summary>
     public long BalanceFen { get; set; }
 

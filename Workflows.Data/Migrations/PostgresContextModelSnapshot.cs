@@ -904,6 +904,13 @@ namespace Workflows.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("balance_fen");
 
+                    b.Property<string>("EnglishName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("english_name")
+                        .UseCollation("C");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1168,31 +1175,6 @@ namespace Workflows.Data.Migrations
                     b.ToTable("objections");
                 });
 
-            modelBuilder.Entity("Workflows.Data.Organization.DirectoryStampRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("uuid")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("directory_stamp");
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
-                        });
-                });
-
             modelBuilder.Entity("Workflows.Data.Organization.KinshipRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1401,6 +1383,13 @@ namespace Workflows.Data.Migrations
                     b.Property<bool>("Demonstration")
                         .HasColumnType("boolean")
                         .HasColumnName("demonstration");
+
+                    b.Property<string>("EnglishName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("english_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -1657,6 +1646,31 @@ namespace Workflows.Data.Migrations
                     b.ToTable("rule_packs");
                 });
 
+            modelBuilder.Entity("Workflows.Data.Rules.WorldStampRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("world_stamp");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
+                        });
+                });
+
             modelBuilder.Entity("Workflows.Data.Sealing.SealedValueRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1665,19 +1679,14 @@ namespace Workflows.Data.Migrations
                         .HasColumnName("id")
                         .UseCollation("C");
 
-                    b.Property<byte[]>("Ciphertext")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("ciphertext");
+                        .HasColumnName("content");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Nonce")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("nonce");
 
                     b.Property<string>("SearchTag")
                         .HasMaxLength(200)
@@ -1691,11 +1700,6 @@ namespace Workflows.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("subject_id")
                         .UseCollation("C");
-
-                    b.Property<byte[]>("Tag")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("tag");
 
                     b.HasKey("Id");
 

@@ -1,7 +1,9 @@
+using Workflows.Data.Rules;
+
 namespace Workflows.Data.Organization;
 
-/// <summary>A row of the directory that holds for a time. Changing any of them gives the directory a new stamp.</summary>
-public interface IValid
+/// <summary>A row of the directory that holds for a time.</summary>
+public interface IValid : IWorldRow
 {
     /// <summary>The first instant at which it holds.</summary>
     DateTimeOffset ValidFrom { get; }

@@ -11,6 +11,9 @@ public class UnitRow : IValid
     public required string Id { get; set; }
     [Spoken, MaxLength(Lengths.Words)] public required string Name { get; set; }
 
+    /// <summary>The name in English; empty = the Chinese one.</summary>
+    [MaxLength(Lengths.Words)] public string EnglishName { get; set; } = "";
+
     /// <summary><c>province</c>, <c>district</c>, <c>street</c>, <c>enterprise</c>, <c>branch</c>.</summary>
     public required string Level { get; set; }
     public string? ParentId { get; set; }

@@ -6,7 +6,7 @@ namespace Workflows.Data.Rules;
 
 /// <summary>An imported notice of a year's holidays. The latest import of a year holds; earlier ones stay for the record.</summary>
 [Table("holiday_years"), PrimaryKey(nameof(Id)), Index(nameof(Year))]
-public class HolidayYearRow
+public class HolidayYearRow : IWorldRow
 {
     public long Id { get; set; }
     public int Year { get; set; }

@@ -114,19 +114,6 @@ namespace Workflows.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "directory_stamp",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_directory_stamp", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -217,6 +204,7 @@ namespace Workflows.Data.Migrations
                     kind = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     year = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    english_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     balance_fen = table.Column<long>(type: "bigint", nullable: false),
                     yearly_fen = table.Column<long>(type: "bigint", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
@@ -421,9 +409,7 @@ namespace Workflows.Data.Migrations
                 {
                     id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     subject_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ciphertext = table.Column<byte[]>(type: "bytea", nullable: false),
-                    nonce = table.Column<byte[]>(type: "bytea", nullable: false),
-                    tag = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
                     search_tag = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -500,6 +486,7 @@ namespace Workflows.Data.Migrations
                     id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    english_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     level = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     parent_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
@@ -510,6 +497,19 @@ namespace Workflows.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_units", x => new { x.id, x.valid_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "world_stamp",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_world_stamp", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -759,7 +759,7 @@ namespace Workflows.Data.Migrations
                 });
 
             migrationBuilder.InsertData(
-                table: "directory_stamp",
+                table: "world_stamp",
                 columns: new[] { "id", "stamp" },
                 values: new object[] { 1, new Guid("00000000-0000-0000-0000-000000000000") });
 
@@ -1049,9 +1049,6 @@ namespace Workflows.Data.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
-                name: "directory_stamp");
-
-            migrationBuilder.DropTable(
                 name: "drafts");
 
             migrationBuilder.DropTable(
@@ -1125,6 +1122,9 @@ namespace Workflows.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "units");
+
+            migrationBuilder.DropTable(
+                name: "world_stamp");
 
             migrationBuilder.DropTable(
                 name: "accounts");

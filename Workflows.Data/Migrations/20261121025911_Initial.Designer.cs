@@ -12,7 +12,7 @@ using Workflows.Data;
 namespace Workflows.Data.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261121024940_Initial")]
+    [Migration("20261121025911_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -907,6 +907,13 @@ namespace Workflows.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("balance_fen");
 
+                    b.Property<string>("EnglishName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("english_name")
+                        .UseCollation("C");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1171,31 +1178,6 @@ namespace Workflows.Data.Migrations
                     b.ToTable("objections");
                 });
 
-            modelBuilder.Entity("Workflows.Data.Organization.DirectoryStampRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("uuid")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("directory_stamp");
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
-                        });
-                });
-
             modelBuilder.Entity("Workflows.Data.Organization.KinshipRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1404,6 +1386,13 @@ namespace Workflows.Data.Migrations
                     b.Property<bool>("Demonstration")
                         .HasColumnType("boolean")
                         .HasColumnName("demonstration");
+
+                    b.Property<string>("EnglishName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("english_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -1660,6 +1649,31 @@ namespace Workflows.Data.Migrations
                     b.ToTable("rule_packs");
                 });
 
+            modelBuilder.Entity("Workflows.Data.Rules.WorldStampRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("world_stamp");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
+                        });
+                });
+
             modelBuilder.Entity("Workflows.Data.Sealing.SealedValueRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1668,19 +1682,14 @@ namespace Workflows.Data.Migrations
                         .HasColumnName("id")
                         .UseCollation("C");
 
-                    b.Property<byte[]>("Ciphertext")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("ciphertext");
+                        .HasColumnName("content");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Nonce")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("nonce");
 
                     b.Property<string>("SearchTag")
                         .HasMaxLength(200)
@@ -1694,11 +1703,6 @@ namespace Workflows.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("subject_id")
                         .UseCollation("C");
-
-                    b.Property<byte[]>("Tag")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("tag");
 
                     b.HasKey("Id");
 

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Engine;
+using Workflows.Engine.Commands;
+using Workflows.Host.World;
+
+namespace Workflows.Host.Execution;
+
+/// <summary>
+/// The whole imperative shell around a step, read top to bottom: lock the case, prepare the world, step, hold what the step
+/// relied on, save, commit. Every command of every origin comes through here.
+/// </summary>
+public sealed class CommandRunner
+{
+    private const int Attempts = 6;
+    private readonly IDbContextFactory<WorkflowsContext> _contexts;
+    private readonly InstanceStore _instances;
+    private readonly PackageStore _packages;
+    private readonly WorldMaker _worlds;
+    private readonly StepSaver _saver;
+    private readonly CommitSignal _signal;
+    private readonly ISqlDialect _dialect;
+
+    internal CommandRunner(
+        IDbContextFactory<WorkflowsContext> contexts, InstanceStore instances, PackageStore packages, WorldMaker worlds, StepSaver saver,
+        CommitSignal signal, ISqlDialect dialect) =>
+        (_contexts, _instances, _packages, _worlds, _saver, _signal, _dialect) = (contexts, instances, packages, worlds, saver, signal, dialect);
+
+    /// <summary>Runs a command on a running case. A repeat of one accepted before answers as the first time did and does nothing.</summary>
+    public Task<Outcome> RunAsync(Command command, CancellationToken cancellation) => RunAsync(command, null, cancellation);
+
+    /// <param name="alongside">Rows of the caller's that stand or fall with the step; not called for a repeat or a rejection.</param>
+    public Task<Outcome> RunAsync(Command command, Alongside? alongside, CancellationToken cancellation) =>
+        RetryAsync(() => TryAsync(command, null, alongside, cancellation), cancellation);
+
+    /// <summary>Files a case under the active package of a name. The same command sent twice makes one case.</summary>
+    public async Task<Outcome> StartAsync(string package, StartInstance command, Alongside? alongside, CancellationToken cancellation)
+    {
+        var process = await _packages.ActiveAsync(package, cancellation);
+        return await RetryAsync(() => TryAsync(command, process, alongside, cancellation), cancellation);
+    }
+
+    private async Task<Outcome> TryAsync(Command command, ExecutableProcess? starting, Alongside? alongside, CancellationToken cancellation)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+
+        var loaded = await _instances.LockAsync(context, command, starting, cancellation);
+        if (await _instances.FirstAnswerAsync(context, loaded, command, cancellation) is { } first) return first;
+        if (loaded.Process is not { } process) return new Outcome.Rejected(new Rejection("engine.unknownInstance"), null);
+
+        var world = await _worlds.MakeAsync(context, command.At, loaded.Instance, cancellation);
+        Accepted accepted;
+        FigureLocks locks;
+        do
+        {
+            var answer = ProcessEngine.Step(process, loaded.Instance, command, world);
+            if (answer is Rejected no) return new Outcome.Rejected(no.Rejection, loaded.Instance);
+            accepted = (Accepted)answer;
+            locks = await FigureLocks.HoldAsync(context, world.Figures, accepted, cancellation);
+        }
+        while (!locks.Agree(world.Figures));
+
+        var step = new SavedStep(context, loaded.Row ?? InstanceStore.Begin(command, accepted, process, world), process, command, loaded.Instance, accepted, world);
+        await _saver.SaveAsync(step, locks, cancellation);
+        if (alongside is not null) await alongside(step, cancellation);
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+
+        _signal.Committed();
+        return new Outcome.Accepted(accepted.Instance, accepted.Instance.Seq, accepted.Facts);
+    }
+
+    /// <summary>Waiting at the lock replaces retrying; this is for the rest: deadlocks, and a key somebody else wrote a moment before.</summary>
+    private async Task<Outcome> RetryAsync(Func<Task<Outcome>> run, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await run();
+            }
+            catch (Exception failure) when (attempt < Attempts && _dialect.MayRetry(failure))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(5 << attempt), cancellation);
+            }
+        }
+    }
+}

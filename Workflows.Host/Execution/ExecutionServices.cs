@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workflows.Data;
+using Workflows.Engine.Journal;
+using Workflows.Engine.Stages;
+using Workflows.Host.World;
+using Workflows.Stages;
+
+namespace Workflows.Host.Execution;
+
+/// <summary>The room where commands are run and saved.</summary>
+public static class ExecutionServices
+{
+    public static IServiceCollection AddExecution(this IServiceCollection services)
+    {
+        services.TryAddSingleton(StageKinds.Shipped);
+        services.TryAddSingleton(p => new JournalJson(new StoredTypes(
+            p.GetRequiredService<StageCatalog>().Kinds.Select(k => k.GetType().Assembly).Distinct())));
+        services.AddSingleton<PackageStore>();
+        services.AddSingleton<InstanceStore>();
+        services.AddSingleton<CommitSignal>();
+        services.AddSingleton<TaskProjection>();
+        services.AddSingleton<TimerProjection>();
+        services.AddSingleton<CaseProjection>();
+        services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<RegisterWriter>();
+        services.AddSingleton<OutboxWriter>();
+        services.AddSingleton<StepSaver>();
+        services.AddSingleton(p => new CommandRunner(
+            p.GetRequiredService<IDbContextFactory<WorkflowsContext>>(), p.GetRequiredService<InstanceStore>(),
+            p.GetRequiredService<PackageStore>(), p.GetRequiredService<WorldMaker>(), p.GetRequiredService<StepSaver>(),
+            p.GetRequiredService<CommitSignal>(), p.GetRequiredService<ISqlDialect>()));
+        return services;
+    }
+}

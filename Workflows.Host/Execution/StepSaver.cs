@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Workflows.Data;
+using Workflows.Data.Instances;
+using Workflows.Engine.Effects;
+using Workflows.Engine.Journal;
+using Workflows.Engine.State;
+
+namespace Workflows.Host.Execution;
+
+/// <summary>
+/// Puts an accepted step into the tables: journal row, state, what lists show, ledgers, registers, outbox, and the rows of
+/// its stages. Everything is in the transaction of the step; the caller commits.
+/// </summary>
+internal sealed class StepSaver(
+    JournalJson json, TaskProjection tasks, TimerProjection timers, CaseProjection cases,
+    LedgerWriter ledgers, RegisterWriter registers, OutboxWriter outbox, IEnumerable<EffectWriter> stages)
+{
+    private readonly ImmutableArray<EffectWriter> _stages = [.. stages];
+
+    public async Task SaveAsync(SavedStep step, FigureLocks locks, CancellationToken cancellation)
+    {
+        var journal = JournalRow.Of(json, step.Command, step.Accepted, step.Row.LastHash);
+        SaveInstance(step, journal);
+        await tasks.SaveAsync(step, cancellation);
+        await timers.SaveAsync(step, cancellation);
+        await cases.SaveAsync(step, cancellation);
+        for (var n = 0; n < step.Accepted.Effects.Length; n++)
+            await SaveEffectAsync(step, locks, n, cancellation);
+        foreach (var (id, taken) in locks.Counters)
+            taken.Value += ((World.DatabaseWorld)step.World).Figures.Taken.GetValueOrDefault(id);
+    }
+
+    private void SaveInstance(SavedStep step, JournalRow journal)
+    {
+        var (row, after) = (step.Row, step.After);
+        if (step.Before is null) step.Context.Add(row);
+        row.Number = after.Number.Cut(Lengths.Key);
+        row.Title = after.Title.Cut(Lengths.Words);
+        row.Running = after.Status == InstanceStatus.Running;
+        row.Outcome = after.Outcome.Cut(Lengths.Key);
+        row.EndedAt = after.EndedAt;
+        row.AmountFen = after.AmountFen;
+        row.Stuck = after.Active.Any(a => a.Incident is not "");
+        row.Seq = after.Seq;
+        row.State = json.Write(after);
+        row.StateSchema = ProcessInstance.Schema;
+        row.LastHash = journal.Hash;
+        row.ChangedAt = step.Command.At;
+        step.Context.Add(new JournalRecord
+        {
+            InstanceId = row.Id, Seq = journal.Seq, CommandId = journal.CommandId, Bytes = journal.Bytes, Hash = journal.Hash,
+            ActorId = step.Command.Actor.PersonId, At = step.Command.At,
+        });
+    }
+
+    private Task SaveEffectAsync(SavedStep step, FigureLocks locks, int n, CancellationToken cancellation) => step.Accepted.Effects[n] switch
+    {
+        WriteLedger write => ledgers.WriteAsync(step, locks, write),
+        WriteRegister write => registers.WriteAsync(step, write, cancellation),
+        Notify notify => outbox.WriteAsync(step, notify, n),
+        var effect => (_stages.FirstOrDefault(w => w.Writes(effect))
+            ?? throw new InvalidOperationException($"Nobody writes the effect {effect.GetType().Name}.")).WriteAsync(step, effect, cancellation),
+    };
+}

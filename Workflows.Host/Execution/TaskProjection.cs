@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Data.Tasks;
+using Workflows.Definitions.Model;
+using Workflows.Engine.Facts;
+using Workflows.Engine.State;
+using Workflows.Engine.World;
+
+namespace Workflows.Host.Execution;
+
+/// <summary>The open tasks of a case as rows: what differs between the state before and after a step is taken out and put in.</summary>
+internal sealed class TaskProjection
+{
+    public async Task SaveAsync(SavedStep step, CancellationToken cancellation)
+    {
+        var (before, after) = (step.Before, step.After);
+        var described = before is null || before.Title != after.Title || before.AmountFen != after.AmountFen || before.Number != after.Number;
+        var kept = described ? [] : (before?.Tasks ?? []).Where(t => ReferenceEquals(after.Task(t.Id), t)).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        var stale = (before?.Tasks ?? []).Select(t => t.Id).Where(id => !kept.Contains(id)).ToArray();
+        var gone = stale.Where(id => after.Task(id) is null).ToArray();
+        if (stale.Length > 0)
+            await step.Context.Tasks.Where(t => stale.Contains(t.Id)).ExecuteDeleteAsync(cancellation);
+        if (gone.Length > 0)
+            await KillLinksAsync(step, gone, cancellation);
+        foreach (var task in after.Tasks.Where(t => !kept.Contains(t.Id)))
+            Add(step, task);
+        foreach (var answered in step.Accepted.Facts.OfType<TaskAnswered>())
+            AddAct(step, answered);
+    }
+
+    private static void Add(SavedStep step, OpenTask task)
+    {
+        var node = step.Process.Model.Node(task.NodeId);
+        var dueAt = task.Due is { } due ? step.World.EndOf(due.Day) : (DateTimeOffset?)null;
+        step.Context.Add(new TaskRow
+        {
+            Id = task.Id, InstanceId = step.Row.Id, NodeId = task.NodeId, Visit = task.Visit, Purpose = task.Purpose,
+            Kind = (node as UserTask)?.Stage.Kind ?? "", StageName = node.Name.Cut(Lengths.Words),
+            StageEnglishName = EnglishName(node).Cut(Lengths.Words),
+            PackageName = step.Row.PackageName, PackageHash = step.Row.PackageHash,
+            Number = step.Row.Number, Title = step.Row.Title, UnitId = step.Row.UnitId, StarterId = step.Row.StarterId,
+            Sensitivity = step.Row.Sensitivity, Form = task.Form, AmountFen = step.Row.AmountFen,
+            OpenedAt = task.OpenedAt, DueDay = task.Due?.Day, DueAt = dueAt, Paused = task.Paused,
+        });
+        foreach (var principal in task.Principals.DistinctBy(p => p.Key))
+            step.Context.Add(new TaskPrincipalRow
+            {
+                TaskId = task.Id, Principal = principal.Key, Due = dueAt ?? TaskPrincipalRow.Never, Why = principal.Why,
+            });
+        foreach (var excluded in task.Excluded.DistinctBy(e => e.PersonId))
+            step.Context.Add(new TaskExclusionRow { TaskId = task.Id, PersonId = excluded.PersonId, Reason = excluded.Reason });
+    }
+
+    private static void AddAct(SavedStep step, TaskAnswered answered)
+    {
+        var task = step.Before?.Task(answered.TaskId);
+        var node = task is null ? null : step.Process.Model.Node(task.NodeId);
+        step.Context.Add(new ActRow
+        {
+            InstanceId = step.Row.Id, Seq = step.After.Seq, TaskId = answered.TaskId, NodeId = task?.NodeId ?? "", Visit = task?.Visit ?? 0,
+            StageName = (node?.Name ?? "").Cut(Lengths.Words), StageEnglishName = (node is null ? "" : EnglishName(node)).Cut(Lengths.Words),
+            PersonId = answered.ActorId, AsPost = answered.AsPost, OnBehalfOf = answered.OnBehalfOf, Act = answered.Act, At = answered.At,
+        });
+    }
+
+    /// <summary>Links in mails die with the task they lead to.</summary>
+    private static Task KillLinksAsync(SavedStep step, string[] gone, CancellationToken cancellation)
+    {
+        var reason = step.After.Outcome is "withdrawn" ? "Withdrawn"
+            : step.Accepted.Facts.OfType<NodeReturned>().Any() ? "Returned"
+            : step.Accepted.Facts.OfType<TaskAnswered>().Any() ? "Decided"
+            : "Ended";
+        var at = step.Command.At.ToUniversalTime();
+        return step.Context.MailTokens.Where(t => gone.Contains(t.TaskId) && t.UsedAt == null && t.KilledAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.KilledAt, at).SetProperty(t => t.Reason, reason), cancellation);
+    }
+
+    private static string EnglishName(FlowNode node) => node.EnglishName is "" ? node.Name : node.EnglishName;
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Definitions;
+using Workflows.Definitions.Calendars;
+using Workflows.Definitions.Feel;
+using Workflows.Definitions.RulePacks;
+using Workflows.Engine.World;
+using Workflows.Host.Sealing;
+
+namespace Workflows.Host.World;
+
+/// <summary>The world of one step: reads lazily on the transaction's own connection, as of the command's instant.</summary>
+internal sealed class DatabaseWorld(
+    WorkflowsContext context, WorldCache cache, IDirectory directory, WorldRules rules, Sealer sealer, TimeZoneInfo zone) : IWorld
+{
+    public IDirectory Directory => directory;
+    public WorkCalendar Calendar => rules.Calendar(context, cache);
+    public TimeZoneInfo Zone => zone;
+
+    /// <summary>The figures this world has told.</summary>
+    public StepFigures Figures { get; } = new();
+
+    public RulePack Rules(string unitId, string? pinnedPack, string? pinnedVersion) =>
+        rules.Pack(context, cache, pinnedPack ?? directory.Unit(unitId)?.Region ?? WorldMaker.NationalPack, pinnedVersion);
+
+    public Money? Balance(string ledger) =>
+        Figures.Balance(ledger, () => context.Ledgers.AsNoTracking().Where(l => l.Id == ledger).Select(l => (long?)l.BalanceFen).FirstOrDefault())
+            is { } fen ? new Money(fen) : null;
+
+    public long NextNumber(string counter) =>
+        Figures.Next(counter, () => context.Counters.AsNoTracking().Where(c => c.Id == counter).Select(c => c.Value).FirstOrDefault());
+
+    public FeelContext? RegisterEntry(string register, string key) =>
+        context.RegisterEntries.AsNoTracking().Where(e => e.Register == register && e.Key == key && e.Current)
+            .Select(e => e.Values).FirstOrDefault() is { } values ? FeelJson.Read(JsonNode.Parse(values)) as FeelContext : null;
+
+    public FeelValue? Reveal(string sealedId) => sealer.Reveal(context, sealedId);
+}

@@ -24,15 +24,18 @@ public static class LedgerBook
         return ledger.Append("allocate", entryKey, fen, fen, "", 0, actorId, at);
     }
 
-    /// <summary>Appends a movement: <c>reserve</c> lowers the balance, <c>release</c> and <c>return</c> raise it, <c>pay</c> of what was reserved leaves it.</summary>
+    /// <summary>Appends a movement of a case.</summary>
+    /// <param name="kind"><c>reserve</c>, <c>release</c>, <c>pay</c> or <c>return</c>.</param>
+    /// <param name="change">What it does to the balance, in fen; 0 for paying what was reserved.</param>
     public static LedgerEntryRow Move(
-        this LedgerRow ledger, string kind, string entryKey, long fen, string instanceId, long instanceSeq, string actorId, DateTimeOffset at) =>
-        ledger.Append(kind, entryKey, fen, kind switch { "reserve" => -fen, "release" or "return" => fen, _ => 0 }, instanceId, instanceSeq, actorId, at);
+        this LedgerRow ledger, string kind, string entryKey, long fen, long change, string instanceId, long instanceSeq, string actorId, DateTimeOffset at) =>
+        ledger.Append(kind, entryKey, fen, change, instanceId, instanceSeq, actorId, at);
 
     private static LedgerEntryRow Append(
         this LedgerRow ledger, string kind, string entryKey, long fen, long change, string instanceId, long instanceSeq, string actorId, DateTimeOffset at)
     {
         var balance = checked(ledger.BalanceFen + change);
+        if (balance < 0) throw new InvalidOperationException($"Ledger {ledger.Id} would fall to {balance} fen.");
         var bytes = CanonicalJson.Bytes(new JsonObject
         {
             ["ledger"] = ledger.Id,

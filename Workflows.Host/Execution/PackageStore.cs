@@ -41,6 +41,7 @@ public sealed class PackageStore(IDbContextFactory<WorkflowsContext> contexts, S
         var name = await context.Packages.Where(p => p.Hash == hash).Select(p => p.Name).SingleOrDefaultAsync(cancellation)
             ?? throw new KeyNotFoundException($"No package {hash} was released here.");
         var files = await context.PackageFiles.AsNoTracking().Where(f => f.PackageHash == hash).ToDictionaryAsync(f => f.Path, f => f.Bytes, cancellation);
-        throw new NotImplementedException($"{name} {files.Count}");
+        return PackageReader.Read(name, files).Package
+            ?? throw new InvalidOperationException($"Package {name} {hash} can no longer be read.");
     }
 }

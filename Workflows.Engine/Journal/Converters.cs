@@ -54,6 +54,31 @@ internal sealed class TermConverter : JsonConverter<Term>
     public override void Write(Utf8JsonWriter writer, Term value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
 
+/// <summary>What a day of a deadline was: <c>working</c>, <c>weekend</c>, <c>makeup</c>, or <c>holiday:端午</c> with its name.</summary>
+internal sealed class DayKindConverter : JsonConverter<DayKind>
+{
+    private const string HolidayMark = "holiday:";
+
+    public override bool CanConvert(Type type) => type.IsAssignableTo(typeof(DayKind));
+
+    public override DayKind Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetString()! switch
+    {
+        "working" => new WorkingDay(),
+        "weekend" => new Weekend(),
+        "makeup" => new MakeupWorkday(),
+        var text when text.StartsWith(HolidayMark, StringComparison.Ordinal) => new Holiday(text[HolidayMark.Length..]),
+        var text => throw new JsonException($"Expected a kind of day, but found '{text}'."),
+    };
+
+    public override void Write(Utf8JsonWriter writer, DayKind value, JsonSerializerOptions options) => writer.WriteStringValue(value switch
+    {
+        Holiday holiday => HolidayMark + holiday.Name,
+        Weekend => "weekend",
+        MakeupWorkday => "makeup",
+        _ => "working",
+    });
+}
+
 /// <summary>Maps by name keep ordinal order when they are read back.</summary>
 internal sealed class OrdinalMapConverter : JsonConverterFactory
 {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Workflows.Definitions.Calendars;
 using Workflows.Engine.Facts;
 
 namespace Workflows.Engine.Journal;
@@ -32,6 +33,7 @@ public sealed class JournalJson
                 new InstantConverter(),
                 new FeelConverter(),
                 new TermConverter(),
+                new DayKindConverter(),
                 new OrdinalMapConverter(),
                 new NamedConverter<StageState>(types),
             },
@@ -49,6 +51,11 @@ public sealed class JournalJson
     public Command ReadCommand(JsonObject command) => (Command)Read(command);
 
     public Fact ReadFact(JsonObject fact) => (Fact)Read(fact);
+
+    /// <summary>A deadline with all that explains it, for rows outside the case.</summary>
+    public string Write(Deadline deadline) => CanonicalJson.Text(JsonSerializer.SerializeToNode(deadline, _options));
+
+    public Deadline ReadDeadline(string deadline) => JsonSerializer.Deserialize<Deadline>(deadline, _options)!;
 
     private JsonObject Named(object value)
     {

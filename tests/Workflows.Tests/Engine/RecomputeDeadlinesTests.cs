@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Workflows.Definitions.Calendars;
 using Workflows.Definitions.Dmn;
 using Workflows.Definitions.Forms;
@@ -8,6 +9,7 @@ using Workflows.Definitions.RulePacks;
 using Workflows.Engine;
 using Workflows.Engine.Commands;
 using Workflows.Engine.Facts;
+using Workflows.Engine.Journal;
 using Workflows.Engine.State;
 using Workflows.Stages;
 using Workflows.Stages.PublicNotice;
@@ -30,6 +32,8 @@ public class RecomputeDeadlinesTests
           { "key": "T.before", "zh": "提醒", "en": "Reminder", "term": "1wd", "source": "示例", "confidence": "verified" },
           { "key": "A-12", "zh": "公示", "en": "Notice", "term": "5wd", "source": "示例", "confidence": "verified" } ] }
         """).Pack!;
+
+    private static readonly JournalJson Json = new(new StoredTypes(typeof(StageKinds).Assembly));
 
     private const string Approval = """
         <bpmn:startEvent id="s"/><bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="a"/>
@@ -150,6 +154,9 @@ public class RecomputeDeadlinesTests
         Assert.Equal("", (result as Rejected)?.Rejection.Key ?? "");
         var accepted = (Accepted)result;
         Assert.Equal(accepted.Instance.Timers, ProcessEngine.Fold(instance, accepted.Facts).Timers);
+        var stored = Json.Write(accepted.Instance);
+        Assert.Equal(Encoding.UTF8.GetString(stored), Encoding.UTF8.GetString(Json.Write(Json.ReadInstance(stored))));
+        Assert.All(accepted.Facts, fact => Assert.Equal(Json.Write(fact).ToJsonString(), Json.Write(Json.ReadFact(Json.Write(fact))).ToJsonString()));
         return accepted;
     }
 

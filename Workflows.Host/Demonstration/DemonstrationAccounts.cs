@@ -19,6 +19,6 @@ public sealed class DemonstrationAccounts(WorkflowsContext data, Reader reader) 
             where person.Demonstration
             orderby unit.Path, post.Id
             select new { account.UserName, person.Name, post.Post, Unit = unit.Name }).ToListAsync(cancellation);
-        return [.. people.Select(p => new DemonstrationAccount(p.UserName!, Federation.Password, p.Name, p.Unit + reader.T("post." + p.Post)))];
+        return [.. people.Select(p => new DemonstrationAccount(p.UserName!, Federation.Password, p.Name, reader.T("post.at", ("unit", p.Unit), ("post", reader.T("post." + p.Post)))))];
     }
 }

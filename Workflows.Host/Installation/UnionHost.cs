@@ -1,9 +1,12 @@
 using Workflows.Data;
 using Workflows.Host.Demonstration;
+using Workflows.Host.Execution;
 using Workflows.Host.Forms;
 using Workflows.Host.Identity;
 using Workflows.Host.Rules;
+using Workflows.Host.Sealing;
 using Workflows.Host.Web;
+using Workflows.Host.World;
 
 namespace Workflows.Host.Installation;
 
@@ -16,6 +19,9 @@ public static class UnionHost
         services.AddSingleton(installation);
         services.AddSingleton(installation.Zone);
         services.AddUnionData(connectionString);
+        services.AddSealing(MasterKeyFile.Read(builder.Configuration, DataFolder.Of(builder)));
+        services.AddWorld();
+        services.AddExecution();
         services.AddAccounts();
         services.AddUnionWeb();
         services.AddUnionForms();
@@ -27,4 +33,11 @@ public static class UnionHost
         app.UseUnionWeb();
         return app;
     }
+}
+
+/// <summary>The folder in which this host keeps files of its own: setting <c>DataFolder</c>, default <c>data</c> beside the content root.</summary>
+public static class DataFolder
+{
+    public static string Of(WebApplicationBuilder builder) =>
+        builder.Configuration["DataFolder"] is { Length: > 0 } set ? set : Path.Combine(builder.Environment.ContentRootPath, "data");
 }

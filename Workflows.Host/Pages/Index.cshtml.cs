@@ -13,6 +13,6 @@ public sealed class IndexModel(Reader reader, ServedPages pages) : PageModel
     {
         if (reader.Person is not { } person) return LocalRedirect("/account/sign-in");
         var first = NavigationPlan.FirstPage(person.Roles[0]);
-        return LocalRedirect(pages.Serve(first, person) ? first : "/preferences");
+        return LocalRedirect(pages.Serve(first, person) ? first : "/me");
     }
 }

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Workflows.Definitions.Texts;
 using Workflows.Host.Identity;
 
@@ -30,6 +32,7 @@ public static class WebServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(p => InstallationInfo.From(p.GetRequiredService<IConfiguration>()));
         services.TryAddSingleton(Texts());
+        services.AddSingleton<IConfigureOptions<MvcOptions>, BindingWords>();
         services.AddSingleton<StyleBundle>();
         services.AddSingleton<Libraries>();
         services.AddSingleton<ServedPages>();

@@ -39,7 +39,7 @@ public static class NavigationPlan
         Apply = new("apply", "/start", "plus"),
         Mine = new("mine", "/inbox/started", "file"),
         Votes = new("votes", "/votes", "ballot"),
-        Me = new("me", "/preferences", "user");
+        Me = new("me", "/me", "user");
 
     private static readonly PlannedGroup Desk = new("desk", [Inbox, Claimable, Done, Copies, Started, Drafts]);
 

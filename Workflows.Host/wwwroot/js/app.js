@@ -62,8 +62,10 @@
     const words = bar.querySelector('[data-batch-words]');
     const plain = words.textContent;
     const money = fen => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    bar.hidden = true;
     form.addEventListener('change', () => {
       const ticked = [...form.querySelectorAll('input[name=task]:checked')];
+      bar.hidden = ticked.length === 0;
       const fen = ticked.reduce((sum, box) => sum + Number(box.dataset.fen || 0), 0);
       words.textContent = ticked.length === 0 ? plain
         : (fen > 0 ? bar.dataset.wordsMoney : bar.dataset.words).replace('{count}', ticked.length).replace('{sum}', money(fen));

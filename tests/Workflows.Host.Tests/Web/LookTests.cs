@@ -92,7 +92,7 @@ public sealed partial class LookTests
     private static IEnumerable<string> OfTheScreens(TextCatalog texts) => texts.Keys.Where(k => k.Split('.')[0]
         is "web" or "nav" or "words" or "keys" or "signIn" or "signOut" or "error" or "preferences" or "inbox" or "pager" or "ask" or "money"
         or "grounds" or "earlier" or "documents" or "whyThisDay" or "acts" or "stages" or "journal" or "waiting" or "people" or "basis"
-        or "diagram" or "conflict" or "progress" or "batch" or "faults" or "hidden");
+        or "binding" or "diagram" or "conflict" or "progress" or "batch" or "faults" or "hidden");
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Value)];
 

@@ -101,6 +101,29 @@ public sealed class NavigationTests
         Assert.Equal("post", page.QuerySelector<IHtmlFormElement>("form[action='/account/sign-out']")!.Method);
     }
 
+    [Fact]
+    public async Task The_readers_own_page_names_the_person_and_asks_visitors_to_sign_in()
+    {
+        await using var web = await WebAlone.StartAsync();
+        var page = await web.Browser(roles: "Staff").ReadAsync("/me");
+        var visitor = await web.Browser().GetAsync("/me", TestContext.Current.CancellationToken);
+
+        Assert.Equal("示例·周八", page.QuerySelector("h1")!.TextContent);
+        Assert.False(visitor.IsSuccessStatusCode);
+    }
+
+    [Theory]
+    [InlineData(null, "/account/sign-in")]
+    [InlineData("Guest", "/")]
+    public async Task The_address_without_a_path_leads_on(string? roles, string begins)
+    {
+        await using var web = await WebAlone.StartAsync();
+        var answer = await web.Browser(roles: roles).GetAsync("/", TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith(begins, answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
     private static string Plan(ReaderRole role) => string.Join(" | ",
         NavigationPlan.SideBar(role).Select(g => $"{g.Key}: {string.Join(' ', g.Entries.Select(e => e.Key))}"));
 

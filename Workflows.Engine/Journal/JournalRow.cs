@@ -65,15 +65,30 @@ public static class JournalChain
                 return new(seq, "journal.rowMissing");
             if (JournalRow.HashOf(row.Bytes) != row.Hash)
                 return new(seq, "journal.bytesChanged");
-            var entry = row.Read(json);
+            if (Attempt(() => row.Read(json)) is not { } entry)
+                return new(seq, "journal.unreadable");
             if (entry.PreviousHash != previous)
                 return new(seq, "journal.linkBroken");
-            state = ProcessEngine.Fold(state, entry.Facts) with { Seq = seq };
-            if (JournalRow.HashOf(json.Write(state)) != entry.StateHash)
+            var before = state;
+            state = Attempt(() => ProcessEngine.Fold(before, entry.Facts) with { Seq = seq });
+            if (state is null || JournalRow.HashOf(json.Write(state)) != entry.StateHash)
                 return new(seq, "journal.stateDiffers");
             previous = row.Hash;
         }
         return null;
+    }
+
+    /// <summary>Null where it fails: rows that somebody changed and hashed anew may say anything, and are a fault to be named.</summary>
+    private static T? Attempt<T>(Func<T> read) where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
     }
 }
 

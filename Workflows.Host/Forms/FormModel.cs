@@ -41,6 +41,9 @@ public sealed record FormModel
     /// <summary>The address that opens the sealed value of a path, which is journalled; null: it cannot be opened here.</summary>
     public Func<string, string>? RevealUrl { get; init; }
 
+    /// <summary>The id of a form of the page (post, with its token) through which values are opened at one press; null: by following the address.</summary>
+    public string? RevealForm { get; init; }
+
     /// <summary>The id of the form's part of the page, and the beginning of the ids within.</summary>
     public string Id { get; init; } = "form";
 

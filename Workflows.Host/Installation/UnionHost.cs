@@ -3,6 +3,7 @@ using Workflows.Host.Demonstration;
 using Workflows.Host.Execution;
 using Workflows.Host.Forms;
 using Workflows.Host.Identity;
+using Workflows.Host.Pages.Cases;
 using Workflows.Host.Rules;
 using Workflows.Host.Sealing;
 using Workflows.Host.Web;
@@ -26,11 +27,13 @@ public static class UnionHost
         services.AddUnionWeb();
         services.AddUnionForms();
         services.AddUnionRules();
+        services.AddUnionCases();
         if (installation.Demonstration)
             services.AddScoped<IDemonstrationAccounts, DemonstrationAccounts>();
 
         var app = builder.Build();
         app.UseUnionWeb();
+        app.MapUnionCases();
         return app;
     }
 }

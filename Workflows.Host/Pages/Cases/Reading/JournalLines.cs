@@ -12,7 +12,11 @@ namespace Workflows.Host.Pages.Cases.Reading;
 /// <summary>Makes the record of a case as people read it, newest first: who, as what, on whose behalf, what, when, what came of it.</summary>
 public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
 {
-    public ImmutableArray<JournalLine> Of(CaseFile file)
+    /// <summary>What waits now on top, then the rows of the record, newest first.</summary>
+    public ImmutableArray<JournalLine> Of(CaseFile file) => [.. Waiting(file), .. Recorded(file).Reverse()];
+
+    /// <summary>One line for each row, oldest first.</summary>
+    public ImmutableArray<JournalLine> Recorded(CaseFile file)
     {
         var memory = new RecordMemory();
         var lines = new List<(JournalEntry? Entry, JournalLine Line)>();
@@ -21,8 +25,7 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
             lines.Add((row.Entry, row.Entry is { } entry ? Line(file, memory, entry) : Unreadable(row.Row)));
             if (row.Entry is { } read) memory.Keep(read);
         }
-        lines.Reverse();
-        return [.. Waiting(file), .. lines.Select(l => l.Line with { Void = IsVoid(memory, l.Entry) })];
+        return [.. lines.Select(l => l.Line with { Void = IsVoid(memory, l.Entry) })];
     }
 
     /// <summary>Only what people wrote.</summary>

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Identity;
+using Workflows.Host.Web;
+
+namespace Workflows.Host.Pages.Cases;
+
+/// <summary>One case: how far it is, what happened, who is waited for, what it rests on. Each tab is an address of its own.</summary>
+[Audience(Audience.SignedIn)]
+public sealed class CaseModel(CaseAccess access, CasePages pages, CaseReadings readings, Revealed revealed) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Id { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string? Tab { get; set; }
+
+    /// <summary><c>opinions</c> shows only what people wrote.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Only { get; set; }
+
+    public CasePage Case { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
+        await FillAsync(null, cancellation) ? Page() : NotFound();
+
+    /// <summary>Shows one sealed value, once, and writes it down.</summary>
+    public async Task<IActionResult> OnPostRevealAsync(string path, CancellationToken cancellation)
+    {
+        if (!await access.MaySeeAsync(Id, cancellation)) return NotFound();
+        Tab = "form";
+        var opened = await revealed.OpenAsync(Id, path, cancellation);
+        return opened is not null && await FillAsync(opened, cancellation) ? Page() : NotFound();
+    }
+
+    private async Task<bool> FillAsync(RevealedValue? opened, CancellationToken cancellation)
+    {
+        if (await access.ReadAsync(Id, seen => pages.Of(seen, Tab ?? "", Only == "opinions", opened), cancellation) is not { } page) return false;
+        await readings.RecordAsync(Id, Tab ?? "", cancellation);
+        Case = await pages.WithRowsAsync(page, cancellation);
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+using Workflows.Host.Pages.Audit;
+using Workflows.Host.Pages.Audit.Checking;
+using Workflows.Host.Pages.Cases.Reading;
+using Workflows.Host.Pages.Cases.Visibility;
+
+namespace Workflows.Host.Pages.Cases;
+
+/// <summary>The rooms where people look: cases, their checks, money and registers.</summary>
+public static class CasePageServices
+{
+    public static IServiceCollection AddUnionCases(this IServiceCollection services)
+    {
+        services.AddScoped<CaseWords>().AddScoped<StageBars>().AddScoped<Diagrams>().AddScoped<FactWords>().AddScoped<JournalLines>();
+        services.AddScoped<WaitingCards>().AddScoped<CasePeople>().AddScoped<BasisLines>().AddScoped<CaseStates>().AddScoped<CheckWords>();
+        services.AddScoped<Viewers>().AddScoped<CaseNames>().AddScoped<ReleasedProcesses>().AddScoped<CaseAccess>();
+        services.AddScoped<CaseSearch>().AddScoped<CaseTables>().AddScoped<CaseTabs>().AddScoped<CasePages>();
+        services.AddScoped<CaseReadings>().AddScoped<Revealed>().AddScoped<RawRecord>().AddScoped<CaseEvidence>().AddScoped<ApprovalSheets>();
+        services.AddScoped<AuditTrail>().AddSingleton<RecordCheck>().AddScoped<LedgerCheck>();
+        return services;
+    }
+}

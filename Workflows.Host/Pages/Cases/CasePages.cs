@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Definitions;
+using Workflows.Host.Pages.Cases.Reading;
+using Workflows.Host.Pages.Shared.Models;
+using Workflows.Host.Web;
+
+namespace Workflows.Host.Pages.Cases;
+
+/// <summary>Makes the page of a case from what was read of it.</summary>
+public sealed class CasePages(
+    WorkflowsContext data, Reader reader, Words words, CaseWords said, StageBars stages, JournalLines journal,
+    WaitingCards waiting, CasePeople people, BasisLines basis, CaseStates states, CaseTabs tabs)
+{
+    /// <param name="tab">Its name; empty or unknown means the diagram.</param>
+    public CasePage Of(SeenCase seen, string tab, bool onlyOpinions, RevealedValue? opened)
+    {
+        var file = seen.File;
+        var page = new CasePage
+        {
+            Id = file.Instance.Id,
+            Title = file.Instance.Title,
+            State = states.Of(file),
+            Sub = Sub(file),
+            Actions = [.. Actions(file)],
+            Stages = stages.Of(file),
+            Tab = CaseTabs.Names.Contains(tab) ? tab : CaseTabs.Names[0],
+            Tabs = tabs.Links(file, tab),
+            Journal = JournalOf(file, tab, onlyOpinions),
+            Waiting = waiting.Of(file),
+            People = people.Of(file),
+            Basis = basis.Of(file, seen.Verdict),
+        };
+        return tabs.Filled(page, seen, opened);
+    }
+
+    /// <summary>Adds what stands in tables of its own: notices and the balances of ledgers.</summary>
+    public async Task<CasePage> WithRowsAsync(CasePage page, CancellationToken cancellation) => page switch
+    {
+        { Tab: "notice" } => page with { Notices = await NoticesAsync(page.Id, cancellation) },
+        { Money: { } money } => page with { Money = money with { Ledgers = await LedgersAsync(money, cancellation) } },
+        _ => page,
+    };
+
+    private string Sub(CaseFile file)
+    {
+        var until = file.Instance.EndedAt ?? reader.Now;
+        var days = words.DayOf(until).DayNumber - words.DayOf(file.Instance.StartedAt).DayNumber + 1;
+        return string.Join(" · ", said.Process(file.Process.Model), file.Instance.Number,
+            file.Directory.Unit(file.Instance.UnitId)?.Name ?? file.Instance.UnitId, reader.T("case.daysUsed", ("days", days)));
+    }
+
+    private IEnumerable<ActionLink> Actions(CaseFile file)
+    {
+        var person = reader.Person!.Id;
+        var id = file.Instance.Id;
+        yield return new(reader.T("case.print"), CaseRoutes.Print(id)) { Icon = "print" };
+        if (file.IsRunning && file.Instance.StarterId == person && file.Instance.AmountsPaid.IsEmpty)
+            yield return new(reader.T("case.withdraw"), CaseRoutes.Case(id) + "/withdraw") { Icon = "undo" };
+        if (file.Instance.Tasks.FirstOrDefault(t => new Waiting(said).Of(file, t).Any(w => w.Person == person)) is { } mine)
+            yield return new(reader.T("case.act"), CaseRoutes.Task(mine.Id)) { Main = true };
+    }
+
+    private Journal JournalOf(CaseFile file, string tab, bool onlyOpinions)
+    {
+        var lines = journal.Of(file);
+        var (words, only) = onlyOpinions ? ("case.journal.all", "") : ("case.journal.opinions", "opinions");
+        return new(onlyOpinions ? JournalLines.Opinions(lines) : lines,
+            new ActionLink(reader.T(words), CaseRoutes.With(CaseRoutes.Case(file.Instance.Id), ("tab", tab), ("only", only))));
+    }
+
+    private async Task<ImmutableArray<CaseNotice>> NoticesAsync(string id, CancellationToken cancellation)
+    {
+        var notices = await data.Notices.AsNoTracking().Where(n => n.InstanceId == id).OrderByDescending(n => n.Visit).ToListAsync(cancellation);
+        var slugs = notices.Select(n => n.Slug).ToArray();
+        var objections = await data.Objections.AsNoTracking().Where(o => slugs.Contains(o.NoticeSlug)).OrderBy(o => o.RaisedAt)
+            .Select(o => new { o.NoticeSlug, o.RaisedAt }).ToListAsync(cancellation);
+        return [.. notices.Select(n => new CaseNotice(
+            tabs.NoticeState(n.Phase), tabs.NoticePeriod(n.FromDay, n.UntilDay), n.Heading, n.Body, "/notices/" + n.Slug,
+            [.. objections.Where(o => o.NoticeSlug == n.Slug).Select(o => o.RaisedAt)]))];
+    }
+
+    private async Task<ImmutableArray<LedgerLine>> LedgersAsync(CaseMoneyTab money, CancellationToken cancellation)
+    {
+        var ids = money.Movements.Select(m => m.Ledger).Distinct().ToArray();
+        return [.. (await data.Ledgers.AsNoTracking().Where(l => ids.Contains(l.Id)).OrderBy(l => l.Id).ToListAsync(cancellation))
+            .Select(l => new LedgerLine(l.Id, l.Name, new Money(l.BalanceFen)))];
+    }
+}

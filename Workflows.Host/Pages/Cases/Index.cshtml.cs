@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Identity;
+using Workflows.Host.Pages.Cases.Reading;
+using Workflows.Host.Pages.Cases.Visibility;
+using Workflows.Host.Pages.Shared.Models;
+using Workflows.Host.Web;
+
+namespace Workflows.Host.Pages.Cases;
+
+/// <summary>办件查询: every case the reader may see, found by number, title, person and unit. A full number opens its case at once.</summary>
+[Audience(Audience.SignedIn)]
+public sealed class IndexModel(CaseAccess access, CaseSearch search, CaseTables tables, Reader reader, Words words) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Typed { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Process { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public CaseTable Table { get; private set; } = CaseTable.None;
+
+    public Filters Filters { get; private set; } = new();
+
+    public Pager Pager { get; private set; } = new("", null, null);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        var visible = (await access.VisibilityAsync(cancellation)).Visible;
+        if (Typed is { Length: > 0 } number && await search.ByNumberAsync(visible, number.Trim(), cancellation) is { } id)
+            return LocalRedirect(CaseRoutes.Case(id));
+        var page = await search.FindAsync(visible, new(Typed ?? "", State ?? "", Process ?? "", After ?? ""), cancellation);
+        Table = await tables.OfAsync(page.Rows, CaseRoutes.Case, cancellation);
+        Filters = await FiltersAsync(cancellation);
+        Pager = PagerOf(page);
+        return Page();
+    }
+
+    private async Task<Filters> FiltersAsync(CancellationToken cancellation) => new()
+    {
+        Segments = [.. new[] { "", "running", "ended", "stuck" }.Select(s => new FilterLink(
+            reader.T(s.Length == 0 ? "cases.filter.all" : "cases.filter." + s), Address(state: s), (State ?? "") == s, s == "stuck" ? Tone.Over : Tone.Plain))],
+        Saved = [.. (await access.ProcessesAsync(cancellation)).Select(p => new FilterLink(
+            p.Words, Address(process: p.Name == Process ? "" : p.Name), p.Name == Process))],
+    };
+
+    private Pager PagerOf(CaseListPage page) => new(
+        page.Next is null && After is null ? reader.T("pager.all", ("count", Words.Number(page.Total))) : reader.T("pager.some", ("count", words.About(page.Total))),
+        After is null ? null : Address(),
+        page.Next is { } next ? Address(after: next) : null) { ShowKeys = false };
+
+    private string Address(string? state = null, string? process = null, string? after = null) => CaseRoutes.With("/cases",
+        ("q", Typed), ("state", state ?? State), ("process", process ?? Process), ("after", after));
+}

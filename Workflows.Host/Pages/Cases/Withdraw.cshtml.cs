@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Definitions;
+using Workflows.Engine.Commands;
+using Workflows.Host.Execution;
+using Workflows.Host.Identity;
+using Workflows.Host.Pages.Cases.Reading;
+using Workflows.Host.Pages.Shared.Models;
+using Workflows.Host.Web;
+
+namespace Workflows.Host.Pages.Cases;
+
+/// <summary>撤回: the starter takes the case back. The page says what follows before anything is done.</summary>
+[Audience(Audience.SignedIn)]
+public sealed class WithdrawModel(CaseAccess access, CommandRunner runner, CaseWords said, Reader reader, Words words, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Id { get; set; } = "";
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>Fixed when the page is shown, so that a second press does nothing.</summary>
+    [BindProperty]
+    public string? CommandId { get; set; }
+
+    public string Title { get; private set; } = "";
+
+    public string Number { get; private set; } = "";
+
+    /// <summary>What follows: who is told, what becomes free, that it is final.</summary>
+    public IReadOnlyList<string> Consequences { get; private set; } = [];
+
+    public Note? Refusal { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        CommandId = Guid.NewGuid().ToString("N");
+        return await FillAsync(cancellation) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await FillAsync(cancellation)) return NotFound();
+        if ((Reason ?? "").Trim().Length < 5)
+        {
+            Refusal = new(reader.T("engine.reasonMissing"), Tone.Over);
+            return Page();
+        }
+        var outcome = await runner.RunAsync(new WithdrawInstance
+        {
+            Id = CommandId is { Length: > 0 } ? CommandId : Guid.NewGuid().ToString("N"),
+            InstanceId = Id, Actor = new(reader.Person!.Id), At = clock.GetUtcNow(), Words = Reason!.Trim(),
+        }, cancellation);
+        if (outcome is Outcome.Accepted) return LocalRedirect(CaseRoutes.Case(Id));
+        Refusal = new(reader.Say(((Outcome.Rejected)outcome).Rejection.Sentence), Tone.Over);
+        return Page();
+    }
+
+    private async Task<bool> FillAsync(CancellationToken cancellation)
+    {
+        var seen = await access.ReadAsync(Id, s => s.File.Instance.StarterId == reader.Person!.Id ? Tuple.Create(s.File, Follows(s.File).ToList()) : null!, cancellation);
+        if (seen is null) return false;
+        (Title, Number, Consequences) = (seen.Item1.Instance.Title, seen.Item1.Instance.Number, seen.Item2);
+        return true;
+    }
+
+    private IEnumerable<string> Follows(CaseFile file)
+    {
+        var told = file.Instance.Tasks.SelectMany(t => new Waiting(said).Of(file, t)).Select(w => w.Person).Distinct().ToList();
+        if (told.Count > 0) yield return reader.T("case.withdraw.told", ("who", said.People(file.Directory, told)));
+        if (file.Instance.Reservations.Values.Sum(r => r.Fen) is > 0 and var fen)
+            yield return reader.T("case.withdraw.freed", ("amount", words.Money(new Money(fen))));
+        yield return reader.T("case.withdraw.kept");
+        yield return reader.T("case.withdraw.final");
+    }
+}

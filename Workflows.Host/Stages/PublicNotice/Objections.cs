@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Data.Evidence;
+using Workflows.Data.Notices;
+using Workflows.Definitions.Feel;
+using Workflows.Definitions.Texts;
+using Workflows.Engine.Commands;
+using Workflows.Host.Execution;
+using Workflows.Host.Sealing;
+using Workflows.Stages.PublicNotice;
+
+namespace Workflows.Host.Stages.PublicNotice;
+
+/// <summary>
+/// Takes objections. The words, name and file are encrypted under a key of the objection's own, in the transaction of the
+/// command that stops the clock; the journal learns only that one was raised.
+/// </summary>
+public sealed class Objections(CommandRunner runner, Sealer sealer, TimeProvider clock)
+{
+    /// <summary>Null where it was taken, or was taken before under the same receipt; else the sentence why not.</summary>
+    /// <param name="draft">Without faults.</param>
+    public async Task<Sentence?> RaiseAsync(PublishedNotice notice, ObjectionDraft draft, CancellationToken cancellation)
+    {
+        var id = NoticeCodes.IdOf(draft.Receipt);
+        var now = clock.GetUtcNow();
+        var command = new RaiseObjection
+        {
+            Id = "objection:" + id, InstanceId = notice.InstanceId, Actor = Actor.Public, At = now,
+            NodeId = notice.NodeId, Visit = notice.Visit, ObjectionId = id,
+        };
+        var outcome = await runner.RunAsync(command, (step, stop) => KeepAsync(step.Context, notice.Slug, id, draft, now, stop), cancellation);
+        return outcome is Outcome.Rejected refused ? refused.Rejection.Sentence : null;
+    }
+
+    private async Task KeepAsync(WorkflowsContext context, string slug, string id, ObjectionDraft draft, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var subject = SubjectOf(id);
+        var words = FeelContext.Empty.With("words", FeelValue.Of(draft.Words.Trim()));
+        if (draft.File is { } file)
+            words = words.With("file", await KeepAsync(context, subject, file, now, cancellation));
+        var contact = FeelContext.Empty.With("name", FeelValue.Of(draft.Name.Trim())).With("contact", FeelValue.Of(draft.Contact.Trim()));
+        context.Add(new ObjectionRow
+        {
+            Id = id,
+            NoticeSlug = slug,
+            WordsId = (await sealer.SealAsync(context, subject, words, null, null, cancellation)).Id,
+            ContactId = draft.Signed ? (await sealer.SealAsync(context, subject, contact, null, null, cancellation)).Id : null,
+            RaisedAt = now,
+        });
+    }
+
+    private async Task<FeelContext> KeepAsync(WorkflowsContext context, string subject, ObjectionFile file, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
+        var name = Path.GetFileName(file.Name).Cut(Lengths.Words);
+        context.Add(new EvidenceRow
+        {
+            Hash = hash,
+            SubjectId = subject,
+            Bytes = await sealer.EncryptAsync(context, subject, file.Bytes, hash, cancellation),
+            MediaType = file.MediaType!,
+            Name = name,
+            Size = file.Bytes.Length,
+            AddedBy = Actor.Public.PersonId,
+            AddedAt = now,
+        });
+        return FeelContext.Empty.With("hash", FeelValue.Of(hash)).With("name", FeelValue.Of(name));
+    }
+
+    internal static string SubjectOf(string id) => "objection:" + id;
+}

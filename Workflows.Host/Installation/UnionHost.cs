@@ -6,6 +6,7 @@ using Workflows.Host.Identity;
 using Workflows.Host.Pages.Cases;
 using Workflows.Host.Rules;
 using Workflows.Host.Sealing;
+using Workflows.Host.Stages.PublicNotice;
 using Workflows.Host.Web;
 using Workflows.Host.World;
 
@@ -27,6 +28,7 @@ public static class UnionHost
         services.AddUnionWeb();
         services.AddUnionForms();
         services.AddUnionRules();
+        services.AddPublicNotices();
         services.AddUnionCases();
         if (installation.Demonstration)
             services.AddScoped<IDemonstrationAccounts, DemonstrationAccounts>();

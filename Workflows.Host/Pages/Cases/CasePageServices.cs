@@ -2,6 +2,8 @@ using Workflows.Host.Pages.Audit;
 using Workflows.Host.Pages.Audit.Checking;
 using Workflows.Host.Pages.Cases.Reading;
 using Workflows.Host.Pages.Cases.Visibility;
+using Workflows.Host.Pages.Inbox;
+using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Cases;
 
@@ -15,6 +17,8 @@ public static class CasePageServices
         services.AddScoped<Viewers>().AddScoped<CaseNames>().AddScoped<ReleasedProcesses>().AddScoped<CaseAccess>();
         services.AddScoped<CaseSearch>().AddScoped<CaseTables>().AddScoped<CaseTabs>().AddScoped<CasePages>();
         services.AddScoped<CaseReadings>().AddScoped<Revealed>().AddScoped<RawRecord>().AddScoped<CaseEvidence>().AddScoped<ApprovalSheets>();
+        services.AddScoped<Claims>().AddScoped<InboxQuery>().AddScoped<InboxWords>().AddScoped<DeskLists>();
+        services.AddScoped<INavigationCounts, DeskCounts>();
         services.AddScoped<AuditTrail>().AddSingleton<RecordCheck>().AddScoped<LedgerCheck>();
         return services;
     }

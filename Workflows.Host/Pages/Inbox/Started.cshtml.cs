@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Data.Instances;
+using Workflows.Host.Identity;
+using Workflows.Host.Pages.Cases;
+using Workflows.Host.Pages.Cases.Reading;
+using Workflows.Host.Pages.Cases.Visibility;
+using Workflows.Host.Pages.Shared.Models;
+using Workflows.Host.Web;
+
+namespace Workflows.Host.Pages.Inbox;
+
+/// <summary>我发起的: what the reader filed, and what is theirs although somebody else filed it; where each stands now.</summary>
+[Audience(Audience.SignedIn)]
+public sealed class StartedModel(
+    WorkflowsContext data, CaseAccess access, CaseNames names, CaseWords said, CaseStates states, DeskLists lists, Reader reader, Words words) : PageModel
+{
+    private const int PageSize = 50;
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public DeskPage Desk { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var found = await Mine(reader.Person!.Id).OrderByDescending(c => c.StartedAt).ThenByDescending(c => c.Id).Take(PageSize + 1).ToListAsync(cancellation);
+        var ids = found.Select(c => c.Id).ToArray();
+        var open = (await data.Tasks.AsNoTracking().Where(t => ids.Contains(t.InstanceId))
+            .Select(t => new { t.InstanceId, t.StageName, t.StageEnglishName }).ToListAsync(cancellation)).ToLookup(t => t.InstanceId);
+        var named = await names.OfAsync([], found.Select(c => c.UnitId), cancellation);
+        var processes = (await access.ProcessesAsync(cancellation)).ToImmutableDictionary(p => p.Name, p => p.Words);
+        var rows = found.Take(PageSize).Select(c => new InboxRow
+        {
+            Id = c.Id,
+            Href = CaseRoutes.Case(c.Id),
+            Title = c.Title,
+            Meta = string.Join(" · ", processes.GetValueOrDefault(c.PackageName, c.PackageName), c.Number, named.Unit(c.UnitId)),
+            Stage = states.Of(c.Running, c.Stuck, c.Outcome),
+            Why = Now(c, open[c.Id].Select(t => said.Chosen(t.StageName, t.StageEnglishName))),
+            Aside = reader.T("desk.started.on", ("day", words.Date(words.DayOf(c.StartedAt)))),
+            Sensitive = c.Sensitivity != "ordinary",
+        }).ToImmutableArray();
+        Desk = lists.Of("started", rows, After, found.Count > PageSize ? PageKey.Of(found[PageSize - 1].StartedAt, rows[^1].Id) : null);
+    }
+
+    private IQueryable<InstanceRow> Mine(string person)
+    {
+        var mine = data.Instances.AsNoTracking().Where(c => c.StarterId == person
+            || data.CaseParties.Any(p => p.InstanceId == c.Id && p.PersonId == person && p.Role == CaseRoles.Party));
+        if (PageKey.Read(After) is not { } last) return mine;
+        var (at, id) = last;
+        return mine.Where(c => c.StartedAt < at || (c.StartedAt == at && string.Compare(c.Id, id) < 0));
+    }
+
+    private string Now(InstanceRow instance, IEnumerable<string> stages) =>
+        string.Join(reader.T("words.list.separator"), stages.Distinct()) is { Length: > 0 } now ? reader.T("desk.started.now", ("stages", now))
+        : instance.Running ? reader.T("desk.started.waiting")
+        : reader.T("desk.started.ended", ("day", words.Date(words.DayOf(instance.EndedAt ?? instance.ChangedAt))));
+}

@@ -29,7 +29,7 @@ public sealed class CommandRunner
     /// <summary>Runs a command on a running case. A repeat of one accepted before answers as the first time did and does nothing.</summary>
     public Task<Outcome> RunAsync(Command command, CancellationToken cancellation) => RunAsync(command, null, cancellation);
 
-    /// <param name="alongside">Rows of the caller's that stand or fall with the step; not called for a repeat or a rejection.</param>
+    /// <param name="alongside">Rows of the caller's that stand or fall with the step; written before its own; not called for a repeat or a rejection. Called again where the step is tried again.</param>
     public Task<Outcome> RunAsync(Command command, Alongside? alongside, CancellationToken cancellation) =>
         RetryAsync(() => TryAsync(command, null, alongside, cancellation), cancellation);
 
@@ -62,8 +62,8 @@ public sealed class CommandRunner
         while (!locks.Agree(world.Figures));
 
         var step = new SavedStep(context, loaded.Row ?? InstanceStore.Begin(command, accepted, process, world), process, command, loaded.Instance, accepted, world);
-        await _saver.SaveAsync(step, locks, cancellation);
         if (alongside is not null) await alongside(step, cancellation);
+        await _saver.SaveAsync(step, locks, cancellation);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
 

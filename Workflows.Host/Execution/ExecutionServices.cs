@@ -17,6 +17,7 @@ public static class ExecutionServices
         services.TryAddSingleton(p => new JournalJson(new StoredTypes(
             p.GetRequiredService<StageCatalog>().Kinds.Select(k => k.GetType().Assembly).Distinct())));
         services.AddSingleton<PackageStore>();
+        services.AddSingleton<Deployments>();
         services.AddSingleton<InstanceStore>();
         services.AddSingleton<CommitSignal>();
         services.AddSingleton<TaskProjection>();

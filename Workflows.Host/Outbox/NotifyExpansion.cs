@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Data.Delivery;
+using Workflows.Engine.Assignments;
+using Workflows.Engine.Effects;
+using Workflows.Engine.State;
+using Workflows.Engine.World;
+using Workflows.Host.Execution;
+using Workflows.Host.World;
+
+namespace Workflows.Host.Outbox;
+
+/// <summary>Makes one mail for each person behind the principals of a notification who has an address, in one transaction with closing it.</summary>
+public sealed class NotifyExpansion
+{
+    private readonly IDbContextFactory<WorkflowsContext> _contexts;
+    private readonly InstanceStore _instances;
+    private readonly WorldMaker _worlds;
+    private readonly NotifyMails _mails;
+    private readonly TimeProvider _clock;
+
+    internal NotifyExpansion(IDbContextFactory<WorkflowsContext> contexts, InstanceStore instances, WorldMaker worlds, NotifyMails mails, TimeProvider clock) =>
+        (_contexts, _instances, _worlds, _mails, _clock) = (contexts, instances, worlds, mails, clock);
+
+    public async Task ExpandAsync(OutboxRow row, CancellationToken cancellation)
+    {
+        var notify = JsonSerializer.Deserialize<Notify>(row.Payload)!;
+        var loaded = await _instances.FindAsync(row.InstanceId, cancellation)
+            ?? throw new InvalidOperationException($"Case {row.InstanceId} of an outbox row is gone.");
+        await using var context = await _contexts.CreateDbContextAsync(cancellation);
+        var world = await _worlds.MakeAsync(context, _clock.GetUtcNow(), loaded.Instance, cancellation);
+        var task = loaded.Instance!.Task(notify.TaskId);
+        // A task that was answered meanwhile asks nobody any more.
+        if (notify.TaskId is "" || task is not null)
+            foreach (var recipient in await WithAddressAsync(context, Persons(world.Directory, notify, task), cancellation))
+                context.Add(Mail(row, recipient, _mails.Of(row, notify, loaded, task, recipient, world).ToJson()));
+        var stored = await context.Outbox.SingleAsync(o => o.Id == row.Id, cancellation);
+        if (stored.State != OutboxState.Open) return;
+        (stored.State, stored.DoneAt, stored.LeaseUntil) = (OutboxState.Done, _clock.GetUtcNow(), null);
+        await context.SaveChangesAsync(cancellation);
+    }
+
+    private static ImmutableArray<string> Persons(IDirectory directory, Notify notify, OpenTask? task) =>
+    [
+        .. notify.To.SelectMany(key => Entitlement.PersonsBehind(directory, new Principal(key, "")))
+            .Where(p => task?.Excluded.Any(e => e.PersonId == p) != true).Distinct(StringComparer.Ordinal),
+    ];
+
+    private static async Task<List<string>> WithAddressAsync(WorkflowsContext context, ImmutableArray<string> persons, CancellationToken cancellation)
+    {
+        var ids = persons.ToArray();
+        return await context.Persons.Where(p => ids.Contains(p.Id) && p.Email != null && p.Email != "").Select(p => p.Id).ToListAsync(cancellation);
+    }
+
+    private OutboxRow Mail(OutboxRow about, string recipient, string payload) => new()
+    {
+        InstanceId = about.InstanceId, Seq = about.Seq, Effect = about.Effect, Recipient = recipient,
+        Kind = OutboxKinds.Mail, Payload = payload, Due = _clock.GetUtcNow(),
+    };
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Workflows.Data.Delivery;
+using Workflows.Definitions;
+using Workflows.Definitions.Calendars;
+using Workflows.Definitions.Texts;
+using Workflows.Engine;
+using Workflows.Engine.Effects;
+using Workflows.Engine.State;
+using Workflows.Engine.World;
+using Workflows.Host.Execution;
+using Workflows.Host.Mail;
+using Workflows.Host.Organization;
+
+namespace Workflows.Host.Outbox;
+
+/// <summary>Writes down what a mail about a notification may say; nobody looks into the case again when it is sent.</summary>
+public sealed class NotifyMails(TextCatalog texts)
+{
+    private static readonly string[] Favourable = ["approved", "paid", "completed", "reserved", "noObjection", "registered", "written"];
+
+    public MailRequest Of(OutboxRow row, Notify notify, LoadedInstance loaded, OpenTask? task, string recipient, IWorld world)
+    {
+        var instance = loaded.Instance!;
+        var kind = KindOf(notify.Kind);
+        return new()
+        {
+            Key = string.Create(CultureInfo.InvariantCulture, $"{row.InstanceId}/{row.Seq}/{row.Effect}"),
+            Kind = kind,
+            RecipientId = recipient,
+            InstanceId = row.InstanceId,
+            Task = task is null ? null : new MailTask(task.Id, task.Visit, instance.PackageHash),
+            Case = CaseOf(notify, kind, loaded, task, recipient, world),
+        };
+    }
+
+    private MailCase CaseOf(Notify notify, MailKind kind, LoadedInstance loaded, OpenTask? task, string recipient, IWorld world)
+    {
+        var (instance, model) = (loaded.Instance!, loaded.Process!.Model);
+        var due = task?.Due;
+        return new()
+        {
+            Process = new(model.Name, model.EnglishName),
+            Number = instance.Number,
+            Union = Plain(world.Directory.Unit(instance.UnitId)?.Name ?? ""),
+            Act = task is null ? null : new(model.Node(task.NodeId).Name, model.Node(task.NodeId).EnglishName),
+            Facts = Facts(instance, world),
+            Due = due is null ? null : new MailDue(due.Day, Said(Explanation.Of(due, ClockStart.Received))),
+            WhyYou = WhyYou(task, recipient, world.Directory),
+            By = kind is MailKind.Escalated && task is not null ? Holders(task, world.Directory) : null,
+            Reasons = Reasons(notify),
+            Result = kind is MailKind.Decided ? Result(notify, loaded) : null,
+            Headline = kind is MailKind.Generic ? Headline(notify, model) : null,
+            StepUp = instance.AmountFen is > 0 ? MailStepUp.Money : MailStepUp.None,
+        };
+    }
+
+    private ImmutableArray<MailFact> Facts(ProcessInstance instance, IWorld world) =>
+    [
+        new(Key("outbox.fact.title"), Plain(instance.Title)),
+        .. instance.AmountFen is { } fen ? new[] { new MailFact(Key("outbox.fact.amount"), Said(Sentence.Of("outbox.money", ("amount", new Money(fen))))) } : [],
+        new(Key("outbox.fact.starter"), Plain(world.Directory.NameOf(instance.StarterId))),
+    ];
+
+    private Wording? WhyYou(OpenTask? task, string recipient, IDirectory directory)
+    {
+        var principal = task?.Principals.FirstOrDefault(p =>
+            Engine.Assignments.Entitlement.PersonsBehind(directory, p).Contains(recipient));
+        return principal is null || !texts.Has(principal.Why) ? null : Said(Sentence.Of(principal.Why, ("post", PostWords.Of(principal.Key, directory, texts))));
+    }
+
+    private static Wording Holders(OpenTask task, IDirectory directory)
+    {
+        var names = task.Principals.Where(p => p.Why is not "why.escalated")
+            .SelectMany(p => Engine.Assignments.Entitlement.PersonsBehind(directory, p)).Distinct().Select(directory.NameOf).ToArray();
+        return new(string.Join('、', names), string.Join(", ", names));
+    }
+
+    private static Wording? Reasons(Notify notify)
+    {
+        var (words, reason, english) = (Value(notify, "words"), Value(notify, "reason"), Value(notify, "reasonEn"));
+        var said = new Wording(string.Join(' ', new[] { reason, words }.Where(w => w is not "")), string.Join(' ', new[] { english, words }.Where(w => w is not "")));
+        return said.IsEmpty ? null : said;
+    }
+
+    private MailResult Result(Notify notify, LoadedInstance loaded)
+    {
+        var outcome = Value(notify, "outcome");
+        var words = OutcomeWords.Of(loaded.Process!.Package, outcome) switch
+        {
+            Wording wording => wording,
+            Sentence sentence when texts.Has(sentence.Key) => Said(sentence),
+            _ => Plain(outcome),
+        };
+        return new(words, Favourable.Contains(outcome));
+    }
+
+    private Wording Headline(Notify notify, Definitions.Model.ProcessModel model)
+    {
+        var key = $"outbox.headline.{notify.Kind}";
+        return Said(Sentence.Of(texts.Has(key) ? key : "outbox.headline", [("process", new Wording(model.Name, model.EnglishName)),
+            .. notify.Values.Select(v => (v.Key, (object?)v.Value))]));
+    }
+
+    private static MailKind KindOf(string kind) => kind switch
+    {
+        "taskOpened" => MailKind.TaskAssigned,
+        "reminder" => MailKind.ReminderBefore,
+        "overdue" or "overdueReminder" => MailKind.ReminderAfter,
+        "escalated" => MailKind.Escalated,
+        "returned" => MailKind.Returned,
+        "decided" => MailKind.Decided,
+        "noticePublished" => MailKind.NoticePublished,
+        "paid" => MailKind.PaymentDone,
+        "accountRefused" => MailKind.AccountCorrection,
+        "copied" => MailKind.Copied,
+        _ => MailKind.Generic,
+    };
+
+    private static string Value(Notify notify, string name) => notify.Values.GetValueOrDefault(name) ?? "";
+    private static Wording Plain(string text) => new(text, text);
+    private Wording Key(string key) => Said(Sentence.Of(key));
+    private Wording Said(Sentence sentence) => new(texts.Say(sentence, Language.Chinese), texts.Say(sentence, Language.English));
+}

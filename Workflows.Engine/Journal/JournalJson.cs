@@ -48,12 +48,6 @@ public sealed class JournalJson
 
     public JsonObject Write(Fact fact) => Named(fact);
 
-    /// <summary>Any other value of the model – a deadline, say – in the same canonical form.</summary>
-    public string Text<T>(T value) => CanonicalJson.Text(JsonSerializer.SerializeToNode(value, _options));
-
-    /// <summary>What <see cref="Text"/> wrote.</summary>
-    public T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, _options)!;
-
     public Command ReadCommand(JsonObject command) => (Command)Read(command);
 
     public Fact ReadFact(JsonObject fact) => (Fact)Read(fact);

@@ -33,4 +33,14 @@ public static class ExecutionServices
             p.GetRequiredService<CommitSignal>(), p.GetRequiredService<ISqlDialect>()));
         return services;
     }
+
+    /// <summary>Releases what the product ships before the host opens its doors.</summary>
+    public static IServiceCollection AddShippedPackages(this IServiceCollection services) => services.AddHostedService<ShippedRelease>();
+
+    private sealed class ShippedRelease(Deployments deployments) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => deployments.ReleaseShippedAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -1,8 +1,11 @@
 using Workflows.Data;
 using Workflows.Host.Demonstration;
+using Workflows.Host.DueWork;
 using Workflows.Host.Execution;
 using Workflows.Host.Forms;
 using Workflows.Host.Identity;
+using Workflows.Host.Mail;
+using Workflows.Host.Outbox;
 using Workflows.Host.Pages.Cases;
 using Workflows.Host.Rules;
 using Workflows.Host.Sealing;
@@ -24,6 +27,10 @@ public static class UnionHost
         services.AddSealing(MasterKeyFile.Read(builder.Configuration, DataFolder.Of(builder)));
         services.AddWorld();
         services.AddExecution();
+        services.AddShippedPackages();
+        services.AddDueWork();
+        services.AddOutbox();
+        services.AddOutgoingMail(Mail(builder));
         services.AddAccounts();
         services.AddUnionWeb();
         services.AddUnionForms();
@@ -37,6 +44,13 @@ public static class UnionHost
         app.UseUnionWeb();
         app.MapUnionCases();
         return app;
+    }
+
+    /// <summary>Without a mail server mails are laid into the folder of this host.</summary>
+    private static MailOptions Mail(WebApplicationBuilder builder)
+    {
+        var options = MailServices.OptionsOf(builder.Configuration);
+        return options with { Folder = Path.Combine(DataFolder.Of(builder), options.Folder) };
     }
 }
 

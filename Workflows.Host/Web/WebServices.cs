@@ -20,6 +20,7 @@ public static class WebServices
         services.AddRazorPages(AddConventions);
         services.AddHttpContextAccessor();
         services.AddCompressedFiles();
+        services.AddRateLimits();
         services.AddUnionIdentity();
         services.AddAntiforgery(o =>
         {
@@ -52,6 +53,7 @@ public static class WebServices
         app.UsePageErrors();
         app.UseCompressedFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

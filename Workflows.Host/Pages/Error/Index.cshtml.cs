@@ -10,7 +10,7 @@ namespace Workflows.Host.Pages.Error;
 [ResponseCache(NoStore = true, Duration = 0, Location = ResponseCacheLocation.None)]
 public sealed class IndexModel : PageModel
 {
-    /// <summary>The kind the sentences are written for: 400, 403, 404 or 500.</summary>
+    /// <summary>The kind the sentences are written for: 400, 403, 404, 429 or 500.</summary>
     public int Kind { get; private set; }
 
     /// <summary>The number under which the log holds the failure; null where nothing failed.</summary>
@@ -27,6 +27,7 @@ public sealed class IndexModel : PageModel
         {
             401 or 403 => 403,
             404 or 405 or 410 => 404,
+            429 => 429,
             >= 500 => 500,
             _ => 400,
         };

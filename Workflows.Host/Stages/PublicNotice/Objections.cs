@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Evidence;
 using Workflows.Data.Notices;
+using Workflows.Definitions.Calendars;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Texts;
 using Workflows.Engine.Commands;
@@ -18,9 +19,9 @@ namespace Workflows.Host.Stages.PublicNotice;
 /// </summary>
 public sealed class Objections(CommandRunner runner, Sealer sealer, TimeProvider clock)
 {
-    /// <summary>Null where it was taken, or was taken before under the same receipt; else the sentence why not.</summary>
+    /// <summary>Taken now, or before under the same receipt; else the sentence why not.</summary>
     /// <param name="draft">Without faults.</param>
-    public async Task<Sentence?> RaiseAsync(PublishedNotice notice, ObjectionDraft draft, CancellationToken cancellation)
+    public async Task<(ObjectionTaken? Taken, Sentence? Refusal)> RaiseAsync(PublishedNotice notice, ObjectionDraft draft, CancellationToken cancellation)
     {
         var id = NoticeCodes.IdOf(draft.Receipt);
         var now = clock.GetUtcNow();
@@ -30,7 +31,12 @@ public sealed class Objections(CommandRunner runner, Sealer sealer, TimeProvider
             NodeId = notice.NodeId, Visit = notice.Visit, ObjectionId = id,
         };
         var outcome = await runner.RunAsync(command, (step, stop) => KeepAsync(step.Context, notice.Slug, id, draft, now, stop), cancellation);
-        return outcome is Outcome.Rejected refused ? refused.Rejection.Sentence : null;
+        return outcome switch
+        {
+            Outcome.Accepted accepted => (new(accepted.Instance.Tasks.LastOrDefault(t => t.NodeId == notice.NodeId)?.Due), null),
+            Outcome.Rejected refused => (null, refused.Rejection.Sentence),
+            _ => throw new InvalidOperationException("A command is accepted or rejected."),
+        };
     }
 
     private async Task KeepAsync(WorkflowsContext context, string slug, string id, ObjectionDraft draft, DateTimeOffset now, CancellationToken cancellation)
@@ -70,3 +76,6 @@ public sealed class Objections(CommandRunner runner, Sealer sealer, TimeProvider
 
     internal static string SubjectOf(string id) => "objection:" + id;
 }
+
+/// <param name="AnswerBy">Until when it is to be looked into and answered; null where the process sets no term.</param>
+public sealed record ObjectionTaken(Deadline? AnswerBy);

@@ -22,7 +22,7 @@ public sealed class NavigationMaker(Reader reader, INavigationCounts counts, Ser
         return
         [
             .. from g in planned
-               let entries = g.Entries.Select(e => Said(e, open, current)).ToImmutableArray()
+               let entries = g.Entries.Select(e => Said(e, e.Key, open, current)).ToImmutableArray()
                where !entries.IsEmpty
                select new NavigationGroup(reader.T("nav.group." + g.Key), entries),
         ];
@@ -32,7 +32,7 @@ public sealed class NavigationMaker(Reader reader, INavigationCounts counts, Ser
     {
         var planned = NavigationPlan.Tabs(person.Roles[0]).Where(e => pages.Serve(e.Path, person)).ToList();
         var current = CurrentAmong(planned, path);
-        return [.. planned.Select(e => Said(e, open, current))];
+        return [.. planned.Select(e => Said(e, e.Tab ?? e.Key, open, current))];
     }
 
     private List<PlannedGroup> Merged(ImmutableArray<PlannedGroup> groups, ReaderPerson person)
@@ -50,8 +50,8 @@ public sealed class NavigationMaker(Reader reader, INavigationCounts counts, Ser
         .Where(e => path == e.Path || path.StartsWith(e.Path + "/", StringComparison.Ordinal))
         .MaxBy(e => e.Path.Length);
 
-    private NavigationEntry Said(PlannedEntry entry, ImmutableDictionary<string, int> open, PlannedEntry? current) => new(
-        reader.T("nav." + entry.Key), entry.Path, entry.Icon,
+    private NavigationEntry Said(PlannedEntry entry, string key, ImmutableDictionary<string, int> open, PlannedEntry? current) => new(
+        reader.T("nav." + key), entry.Path, entry.Icon,
         open.TryGetValue(entry.Key, out var count) && count > 0 ? count : null,
         entry == current);
 }

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Workflows.Host.Web;
 
 /// <summary>An entry before it is said: its key (of the text and of the count), address and icon.</summary>
-public sealed record PlannedEntry(string Key, string Path, string Icon);
+/// <param name="Tab">The key of a shorter text for the tab bar; null takes the same.</param>
+public sealed record PlannedEntry(string Key, string Path, string Icon, string? Tab = null);
 
 /// <summary>Planned entries under the heading of that key.</summary>
 public sealed record PlannedGroup(string Key, ImmutableArray<PlannedEntry> Entries);
@@ -18,15 +19,15 @@ public static class NavigationPlan
         Copies = new("copies", "/inbox/copies", "mail"),
         Started = new("started", "/inbox/started", "arrow"),
         Drafts = new("drafts", "/inbox/drafts", "pencil"),
-        Start = new("start", "/start", "plus"),
-        Cases = new("cases", "/cases", "file"),
+        Start = new("start", "/start", "plus", "startTab"),
+        Cases = new("cases", "/cases", "file", "casesTab"),
         Notices = new("notices", "/notices", "megaphone"),
         Bargaining = new("bargaining", "/bargaining", "bargain"),
         Elections = new("elections", "/elections", "ballot"),
         Funds = new("funds", "/funds", "money"),
         Statistics = new("statistics", "/statistics", "chart"),
         Substitutes = new("substitutes", "/substitutes", "exchange"),
-        Stuck = new("stuck", "/admin/stuck", "warn"),
+        Stuck = new("stuck", "/admin/stuck", "warn", "stuckTab"),
         Processes = new("processes", "/admin/processes", "flow"),
         Rules = new("rules", "/admin/rules", "book"),
         Organization = new("organization", "/admin/organization", "users"),

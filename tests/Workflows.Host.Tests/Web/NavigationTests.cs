@@ -63,6 +63,7 @@ public sealed class NavigationTests
 
         Assert.Equal(["业务"], navigation.Groups.Select(g => g.Words));
         Assert.Equal(["发起办件", "办件查询 here"], Entries(navigation));
+        Assert.Equal(["办件 here", "发起"], navigation.Tabs.Select(Show));
     }
 
     [Fact]

@@ -56,6 +56,15 @@ public sealed class PageRulesTests(DemonstrationWeb web) : IClassFixture<Demonst
     }
 
     [Theory, MemberData(nameof(Pages))]
+    public async Task Every_form_that_changes_something_carries_the_pages_token(string address)
+    {
+        var page = await web.ReadAsync(address);
+
+        Assert.All(page.QuerySelectorAll("form[method=post]"), form =>
+            Assert.NotNull(form.QuerySelector("input[name=__RequestVerificationToken]")));
+    }
+
+    [Theory, MemberData(nameof(Pages))]
     public async Task A_demonstration_says_on_every_page_that_nothing_is_real(string address)
     {
         var page = await web.ReadAsync(address);

@@ -53,6 +53,7 @@ public sealed class SignInTests
         var page = await web.Browser().ReadAsync("/account/sign-in");
 
         Assert.Equal(["示例·周八"], page.QuerySelectorAll(".accounts button b").Select(b => b.TextContent));
+        Assert.NotNull(page.QuerySelector(".accounts form input[name=__RequestVerificationToken]"));
         Assert.Equal("周", page.QuerySelector(".accounts .face")!.TextContent);
     }
 

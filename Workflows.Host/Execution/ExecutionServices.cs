@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workflows.Data;
 using Workflows.Engine.Journal;
 using Workflows.Engine.Stages;
+using Workflows.Host.Ledgers;
+using Workflows.Host.Registers;
 using Workflows.Host.World;
 using Workflows.Stages;
 
@@ -20,6 +22,8 @@ public static class ExecutionServices
         services.AddSingleton<Deployments>();
         services.AddSingleton<InstanceStore>();
         services.AddSingleton<CommitSignal>();
+        services.AddSingleton<LedgerQuery>();
+        services.AddSingleton<RegisterQuery>();
         services.AddSingleton<TaskProjection>();
         services.AddSingleton<TimerProjection>();
         services.AddSingleton<CaseProjection>();

@@ -1,4 +1,5 @@
 using Workflows.Data;
+using Workflows.Host.Audit;
 using Workflows.Host.Demonstration;
 using Workflows.Host.DueWork;
 using Workflows.Host.Execution;
@@ -24,6 +25,7 @@ public static class UnionHost
         services.AddSingleton(installation);
         services.AddSingleton(installation.Zone);
         services.AddUnionData(connectionString);
+        services.AddSystemJournal();
         services.AddSealing(MasterKeyFile.Read(builder.Configuration, DataFolder.Of(builder)));
         services.AddWorld();
         services.AddExecution();

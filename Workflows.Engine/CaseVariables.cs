@@ -40,7 +40,7 @@ internal static class CaseVariables
 
     private static FeelValue Ledger(StepRun run, string name)
     {
-        if (LedgerIds.Of(run, name) is not { } id || run.World.Balance(id) is not { } balance)
+        if (LedgerIds.Of(run, name) is not { } id || run.Balance(id) is not { } balance)
             return FeelValue.Null;
         return FeelContext.Empty.With("id", FeelValue.Of(id)).With("balance", FeelValue.Of(balance.InYuan));
     }

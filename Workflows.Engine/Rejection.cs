@@ -24,14 +24,22 @@ public sealed record Rejection(Sentence Sentence, ImmutableArray<ShownChange> Ch
     {
         var node = run.State.Past.LastOrDefault(p => taskId.StartsWith($"{run.State.Id}.{p.NodeId}.{p.Visit}.", StringComparison.Ordinal));
         if (node is null)
-            return new("engine.taskGone");
+            return OfOpenVisit(run, taskId) ?? new("engine.taskGone");
         if (node.Actors.Contains(run.Command.Actor.PersonId))
             return new("engine.youDidAlready", ("at", run.World.LocalTime(node.At)), ("outcome", OutcomeWords.Of(run.Process.Package, node.Outcome)));
+        if (node.Actors.IsEmpty)
+            return new("engine.closedMeanwhile", ("at", run.World.LocalTime(node.At)), ("outcome", OutcomeWords.Of(run.Process.Package, node.Outcome)));
         return new(node.Outcome is "returned" ? "engine.returnedMeanwhile" : "engine.decidedMeanwhile",
             ("who", string.Join('、', node.Actors.Select(run.World.Directory.NameOf))),
             ("at", run.World.LocalTime(node.At)),
             ("outcome", OutcomeWords.Of(run.Process.Package, node.Outcome)));
     }
+
+    /// <summary>The task is gone while its node goes on: the stage knows more.</summary>
+    private static Rejection? OfOpenVisit(StepRun run, string taskId) =>
+        run.State.Active.FirstOrDefault(a => taskId.StartsWith($"{run.State.Id}.{a.NodeId}.{a.Visit}.", StringComparison.Ordinal)) is { } active
+            ? run.StageOf(active.NodeId).Gone(run.At(active.NodeId, active.Visit), taskId, run.Command.Actor)
+            : null;
 }
 
 /// <summary>A field that is no longer as it was shown: who changed it, when, from what to what.</summary>

@@ -46,20 +46,17 @@ public sealed class StepRun
 
     internal StageBehaviour StageOf(string nodeId) => Process.Stages[nodeId];
 
-    internal StageRun At(ActiveNode active) => new(this, active.NodeId, active.Visit);
+    internal StageRun At(string nodeId, int visit) => new(this, nodeId, visit);
 
     internal StepResult Perform(IEnumerable<Fact> facts)
     {
         Emit(facts);
-        while (_reactions.TryDequeue(out var reaction))
-        {
-            if (_facts.Count > MaxFacts)
-                return new Rejected(new Rejection("engine.endlessLoop"));
-            if (State.Status == InstanceStatus.Running)
-                Emit(reaction);
-        }
-        if (State.Status == InstanceStatus.Running && State.Active.IsEmpty && State.Arrived.IsEmpty)
-            Emit(End("completed", ""));
+        while (_facts.Count <= MaxFacts && State.Status == InstanceStatus.Running && _reactions.TryDequeue(out var reaction))
+            Emit(reaction);
+        if (State.Status == InstanceStatus.Running && State.Active.IsEmpty)
+            Emit(State.Arrived.IsEmpty ? End("completed", "") : Stop(StuckJoin(), "engine.joinWaitsForEver"));
+        if (_facts.Count > MaxFacts)
+            return new Rejected(new Rejection("engine.endlessLoop"));
         _state = State with { Seq = State.Seq + 1 };
         return new Accepted(_facts.ToImmutable(), State, _effects.ToImmutable());
     }
@@ -73,6 +70,8 @@ public sealed class StepRun
             _effects.AddRange(fact.Effects(State));
             if (ReactionTo(fact) is { } reaction)
                 _reactions.Enqueue(reaction);
+            if (fact is VariablesSet && DescribeCaseIfChanged() is { } described)
+                Emit([described]);
             if (_facts.Count > MaxFacts)
                 return;
         }
@@ -112,12 +111,17 @@ public sealed class StepRun
         ? [new CameBack(node.Id, back)]
         : TakeAll(node);
 
-    /// <summary>Sends a token down each outgoing flow whose condition holds (an activity's flows are an implicit split, §13.2.1).</summary>
+    /// <summary>
+    /// Sends a token down each outgoing flow whose condition holds (an activity's flows are an implicit split, §13.2.1). Where
+    /// none does the token stays, with an incident: it must not vanish.
+    /// </summary>
     internal IEnumerable<Fact> TakeAll(FlowNode node)
     {
         var chosen = Process.Model.OutgoingOf(node).Where(f => f.Id != Default(node) && Holds(f)).ToArray();
         if (chosen.Length == 0 && Default(node) is { } fallback)
             chosen = [Process.Model.Flows[fallback]];
+        if (chosen.Length == 0 && node.Outgoing.Length > 0)
+            return Stop(node, "engine.noFlowChosen");
         return chosen.Select(f => new FlowTaken(f.Id));
     }
 
@@ -128,6 +132,17 @@ public sealed class StepRun
         flow.Condition is null || Process.Expression(flow.Condition).Evaluate(RevealingScope()).Value is FeelBoolean { Value: true };
 
     internal int NextVisit(string nodeId) => State.Visits.GetValueOrDefault(nodeId) + 1;
+
+    /// <summary>The token stays at a node that cannot go on by itself.</summary>
+    internal IEnumerable<Fact> Stop(FlowNode node, string reason)
+    {
+        var visit = NextVisit(node.Id);
+        yield return new NodeEntered(node.Id, visit, Command.At);
+        yield return new IncidentRaised(node.Id, visit, reason);
+    }
+
+    /// <summary>A gateway at which tokens wait for one that can no longer come.</summary>
+    private FlowNode StuckJoin() => Process.Model.Node(Process.Model.Flows[State.Arrived.Keys.First()].Target);
 
     /// <summary>The case ends: reserved amounts are free again, nothing stays open.</summary>
     internal IEnumerable<Fact> End(string outcome, string words)
@@ -149,7 +164,16 @@ public sealed class StepRun
 
     /// <summary>What the stage of a node does when its visit is broken off.</summary>
     internal IEnumerable<Fact> BreakOff(ActiveNode active) =>
-        Process.Stages.TryGetValue(active.NodeId, out var stage) ? stage.BreakOff(At(active)) : [];
+        Process.Stages.TryGetValue(active.NodeId, out var stage) ? stage.BreakOff(At(active.NodeId, active.Visit)) : [];
+
+    /// <summary>The free balance of a ledger, after what this step has already set aside and released.</summary>
+    public Money? Balance(string ledger) => World.Balance(ledger) is not { } before ? null
+        : new Money(before.Fen + _effects.OfType<WriteLedger>().Where(e => e.Ledger == ledger).Sum(e => e.Kind switch
+        {
+            LedgerEntryKind.Reserve => -e.Fen,
+            LedgerEntryKind.Release or LedgerEntryKind.Return => e.Fen,
+            _ => 0,
+        }));
 
     internal NumberIssued IssueNumber()
     {
@@ -175,7 +199,7 @@ public sealed class StepRun
         });
     }
 
-    internal CaseDescribed? DescribeCaseIfChanged()
+    private CaseDescribed? DescribeCaseIfChanged()
     {
         var now = DescribeCase();
         return now.Title == State.Title && now.AmountFen == State.AmountFen && now.Parties.SequenceEqual(State.Parties) ? null : now;

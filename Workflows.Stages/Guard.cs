@@ -12,7 +12,7 @@ public sealed record Guard(string Test, string Rule, string Text)
     public static ImmutableArray<Guard> Read(StageSettings settings)
     {
         var guards = settings.Element.All("guard").Select(settings.Of)
-            .Select(g => new Guard(g.Expression("test"), g.Text("rule"), g.Text("text"))).ToImmutableArray();
+            .Select(g => new Guard(g.NeededExpression("test"), g.Text("rule"), g.Text("text"))).ToImmutableArray();
         foreach (var guard in guards.Where(g => !settings.Package.Texts.ContainsKey(g.Text)))
             settings.Fault("engine.unknownText", ("text", guard.Text));
         return guards;

@@ -15,9 +15,13 @@ public static class Assignment
     /// <param name="barred">Further persons who may not answer this one, with the reason.</param>
     public static IEnumerable<Fact> Open(
         StageRun run, AssignmentSettings settings, string purpose, string form, ImmutableArray<string> acts,
-        params ImmutableArray<Exclusion> barred)
+        params ImmutableArray<Exclusion> barred) =>
+        Open(run, settings, Resolve(run, settings, barred), purpose, form, acts);
+
+    /// <summary>The same for people already found.</summary>
+    public static IEnumerable<Fact> Open(
+        StageRun run, AssignmentSettings settings, Resolution found, string purpose, string form, ImmutableArray<string> acts)
     {
-        var found = Resolve(run, settings, barred);
         var task = new OpenTask
         {
             Id = run.TaskId(purpose),
@@ -33,6 +37,21 @@ public static class Assignment
         yield return new TaskOpened(task, found.Holders);
         foreach (var fact in TaskClock.Start(run.Step, task.Id, settings.Clock))
             yield return fact;
+        yield return Notified.About("taskOpened", task.Principals.Select(p => p.Key), task.Id);
+    }
+
+    /// <summary>
+    /// Lays an open task before the same people anew, because what it asks has changed: an answer to the old one comes too
+    /// late, its due day and timers go over. Facts: TaskClosed, TaskOpened, TimerSet, Notified.
+    /// </summary>
+    public static IEnumerable<Fact> Renew(StageRun run, OpenTask old, string purpose)
+    {
+        var task = old with { Id = run.TaskId(purpose), Purpose = purpose, OpenedAt = run.Command.At };
+        var timers = run.State.Timers.Where(t => t.TaskId == old.Id).ToArray();
+        yield return new TaskClosed(old.Id);
+        yield return new TaskOpened(task, [.. PersonsOf(run.World.Directory, task.Principals).Except(task.Excluded.Select(e => e.PersonId))]);
+        foreach (var timer in timers)
+            yield return new TimerSet(timer with { Id = TaskClock.IdOf(task.Id, timer.Name, timer.Count), TaskId = task.Id });
         yield return Notified.About("taskOpened", task.Principals.Select(p => p.Key), task.Id);
     }
 
@@ -57,8 +76,8 @@ public static class Assignment
     internal static Resolution Screen(StageRun run, AssignmentSettings settings, ImmutableArray<Principal> principals, ImmutableArray<Exclusion> barred)
     {
         var persons = PersonsOf(run.World.Directory, principals);
-        var excluded = persons.Select(p => ReasonAgainst(run, settings, p) is { } why ? new Exclusion(p, why) : null)
-            .OfType<Exclusion>().Concat(barred.Where(b => persons.Contains(b.PersonId)))
+        var excluded = persons.Select(p => Exclusions.Against(run.Step, settings, principals, p) is { } why ? new Exclusion(p, why) : null)
+            .OfType<Exclusion>().Concat(barred)
             .DistinctBy(e => e.PersonId).ToImmutableArray();
         return new(principals, excluded, [.. persons.Where(p => excluded.All(e => e.PersonId != p))]);
     }
@@ -83,14 +102,6 @@ public static class Assignment
 
     private static ImmutableArray<string> PersonsOf(IDirectory directory, ImmutableArray<Principal> principals) =>
         [.. principals.SelectMany(p => Entitlement.PersonsBehind(directory, p)).Distinct(StringComparer.Ordinal)];
-
-    private static string? ReasonAgainst(StageRun run, AssignmentSettings settings, string person) =>
-        settings.ExcludeStarter && person == run.State.StarterId ? "barred.starter"
-        : settings.ExcludeEarlier.Any(node => run.State.LastVisit(node)?.Actors.Contains(person) == true
-            || node == run.Step.Process.Model.Start.Id && person == run.State.StarterId) ? "barred.actedBefore"
-        : settings.ExcludeRelatives && run.State.Parties.Contains(person) ? "barred.party"
-        : settings.ExcludeRelatives && run.State.Parties.Any(party => run.World.Directory.AreNearRelatives(party, person)) ? "barred.relative"
-        : null;
 }
 
 /// <summary>Whom a task goes to, who is barred and why, and the persons behind it at that instant.</summary>

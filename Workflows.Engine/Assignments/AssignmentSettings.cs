@@ -10,7 +10,7 @@ namespace Workflows.Engine.Assignments;
 /// &lt;wf:candidates post="street.vice-chair" at="level:street"/>   more than one: all of them
 /// &lt;wf:exclude earlier="opinion homeVisit" starter="true" relatives="true"/>
 /// &lt;wf:nobody post="district.office" at="level:district"/>
-/// &lt;wf:clock rule="T.approval" before="T.reminderBefore" repeat="T.reminderRepeat" most="5"
+/// &lt;wf:clock rule="T.approval" before="T.reminderBefore" most="5"
 ///     overdue="nothing|escalate|decide">&lt;wf:superior post=… at=…/>&lt;/wf:clock>
 /// </code>
 /// </summary>
@@ -60,7 +60,7 @@ public sealed record CandidateSetting(CandidateKind Kind, string Value, string A
         if (settings.Element["post"] is { } post)
             return new(CandidateKind.Post, post, settings.Text("at", "self"));
         if (settings.Element["person"] is not null)
-            return new(CandidateKind.Person, settings.Expression("person"), "");
+            return new(CandidateKind.Person, settings.NeededExpression("person"), "");
         if (settings.Element["actorOf"] is not null)
             return new(CandidateKind.ActorOf, settings.NodeName("actorOf"), "");
         if (!settings.Flag("starter"))
@@ -78,7 +78,7 @@ public enum OverdueAct { Nothing, Escalate, Decide }
 public sealed record ClockSettings(string Rule, string Before, int Most, OverdueAct Overdue, CandidateSetting? Superior)
 {
     public static ClockSettings Read(StageSettings settings) => new(
-        settings.Text("rule"),
+        settings.Needed("rule"),
         settings.Text("before"),
         settings.Number("most", 5),
         settings.OneOf("overdue", "nothing", "nothing", "escalate", "decide") switch

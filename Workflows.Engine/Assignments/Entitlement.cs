@@ -2,23 +2,29 @@ using System.Collections.Immutable;
 
 namespace Workflows.Engine.Assignments;
 
-/// <summary>Whether somebody may answer a task at this instant: holds the post now, is named, or stands in for one who is.</summary>
+/// <summary>
+/// Whether somebody may answer a task at this instant: holds the post now, is named, or stands in for one who is, and
+/// neither of the two is barred – by the task, or by what is true now.
+/// </summary>
 public static class Entitlement
 {
     internal static Rejection? Refuse(StepRun run, OpenTask task, Actor actor)
     {
-        var directory = run.World.Directory;
-        var principal = actor.OnBehalfOf is "" ? actor.PersonId : actor.OnBehalfOf;
-        if (actor.OnBehalfOf is not "" && !directory.StandsInFor(actor.PersonId, actor.OnBehalfOf))
-            return new("engine.substituteEnded", ("name", directory.NameOf(actor.OnBehalfOf)));
-        foreach (var person in new[] { principal, actor.PersonId })
-            if (task.Excluded.FirstOrDefault(e => e.PersonId == person) is { } barred)
-                return new(barred.Reason);
-        if (run.State.Parties.Any(party => party == actor.PersonId || directory.AreNearRelatives(party, actor.PersonId))
-            && !task.Principals.Any(p => p.Key == Principal.PersonKey(actor.PersonId) && p.Why is "why.starter"))
-            return new("barred.relative");
-        return task.Principals.Any(p => PersonsBehind(directory, p).Contains(principal)) ? null : new("engine.notEntitled");
+        if (RefuseSubstitute(run, actor) is { } ended)
+            return ended;
+        if (task.Excluded.FirstOrDefault(e => actor.Persons.Contains(e.PersonId)) is { } excluded)
+            return new(excluded.Reason);
+        if (!task.Principals.Any(p => PersonsBehind(run.World.Directory, p).Contains(actor.Principal)))
+            return new("engine.notEntitled");
+        var settings = run.StageOf(task.NodeId).AssignmentOf(task.Purpose);
+        return actor.Persons.Select(p => Exclusions.Against(run, settings, task.Principals, p)).OfType<string>().FirstOrDefault() is { } reason
+            ? new(reason) : null;
     }
+
+    /// <summary>The sentence for a substitute whose term is over.</summary>
+    internal static Rejection? RefuseSubstitute(StepRun run, Actor actor) =>
+        actor.OnBehalfOf is "" || run.World.Directory.StandsInFor(actor.PersonId, actor.OnBehalfOf) ? null
+        : new("engine.substituteEnded", ("name", run.World.Directory.NameOf(actor.OnBehalfOf)));
 
     /// <summary>The persons a principal means now.</summary>
     public static ImmutableArray<string> PersonsBehind(IDirectory directory, Principal principal)

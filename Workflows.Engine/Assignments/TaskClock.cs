@@ -43,7 +43,7 @@ internal static class TaskClock
         yield return Notified.About("overdue", to, task.Id);
         if (clock?.Overdue == OverdueAct.Escalate && clock.Superior is { } superior)
         {
-            var at = run.At(run.State.ActiveAt(task.NodeId)!);
+            var at = run.At(task.NodeId, task.Visit);
             var added = Assignment.Screen(at, stage.AssignmentOf(task.Purpose)!, [.. Assignment.Find(at, superior)
                 .Where(p => task.Principals.All(t => t.Key != p.Key)).Select(p => p with { Why = "why.escalated" })], []);
             if (!added.Principals.IsEmpty)
@@ -54,9 +54,14 @@ internal static class TaskClock
         }
         if (clock?.Overdue == OverdueAct.Decide)
         {
-            foreach (var fact in stage.Overdue(run.At(run.State.ActiveAt(task.NodeId)!), task))
+            var decided = false;
+            foreach (var fact in stage.Overdue(run.At(task.NodeId, task.Visit), task))
+            {
+                decided = true;
                 yield return fact;
-            yield break;
+            }
+            if (decided)
+                yield break;
         }
         if (clock?.Most > 0)
             yield return Again(run, task, 1);
@@ -96,10 +101,12 @@ internal static class TaskClock
     private static TimerSet Again(StepRun run, OpenTask task, int count) => Set(run, task.Id, "reminder", count,
         run.World.StartOf(run.World.Calendar.NextWorkingDay(run.Today)).AddHours(8));
 
+    internal static string IdOf(string taskId, string name, int count) => $"{taskId}.{name}{count.ToString(CultureInfo.InvariantCulture)}";
+
     private static TimerSet Set(StepRun run, string taskId, string name, int count, DateTimeOffset at)
     {
         var task = run.State.Task(taskId)!;
-        return new(new PendingTimer($"{taskId}.{name}{count.ToString(CultureInfo.InvariantCulture)}", task.NodeId, task.Visit, name, at)
+        return new(new PendingTimer(IdOf(taskId, name, count), task.NodeId, task.Visit, name, at)
         {
             TaskId = taskId,
             Count = count,

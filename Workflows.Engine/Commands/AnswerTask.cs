@@ -44,7 +44,7 @@ public sealed record AnswerTask : Command
             return new Rejection("engine.actNotAllowed");
         return Entitlement.Refuse(run, task, Actor)
             ?? State.Seen.Refuse(run, Seen)
-            ?? run.StageOf(task.NodeId).Refuse(run.At(run.State.ActiveAt(task.NodeId)!), task, this);
+            ?? run.StageOf(task.NodeId).Refuse(run.At(task.NodeId, task.Visit), task, this);
     }
 
     internal override IEnumerable<Fact> Decide(StepRun run)
@@ -52,9 +52,7 @@ public sealed record AnswerTask : Command
         var task = run.State.Task(TaskId)!;
         if (Values.Names.Any())
             yield return new VariablesSet(Values, Actor.PersonId, At);
-        foreach (var fact in run.StageOf(task.NodeId).Answer(run.At(run.State.ActiveAt(task.NodeId)!), task, this))
+        foreach (var fact in run.StageOf(task.NodeId).Answer(run.At(task.NodeId, task.Visit), task, this))
             yield return fact;
-        if (run.State.Status == InstanceStatus.Running && run.DescribeCaseIfChanged() is { } described)
-            yield return described;
     }
 }

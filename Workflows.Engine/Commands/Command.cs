@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Engine.Facts;
 
 namespace Workflows.Engine.Commands;
@@ -35,6 +36,12 @@ public sealed record Actor(string PersonId, string AsPost = "", string OnBehalfO
     public static Actor Public { get; } = new("public");
 
     public bool IsPerson => PersonId is not ("system" or "public");
+
+    /// <summary>Whose right is used: the one substituted for, else the one at the keyboard.</summary>
+    public string Principal => OnBehalfOf is "" ? PersonId : OnBehalfOf;
+
+    /// <summary>The one at the keyboard, then the one substituted for: an act binds and bars both.</summary>
+    public ImmutableArray<string> Persons => OnBehalfOf is "" ? [PersonId] : [PersonId, OnBehalfOf];
 }
 
 /// <summary>A command only one kind of stage understands. Open family, found by the catalog.</summary>
@@ -45,9 +52,10 @@ public abstract record StageCommand : Command
 
     internal sealed override Rejection? Refuse(StepRun run) =>
         run.State.Status != InstanceStatus.Running ? Rejection.OfEnded(run)
-        : run.State.ActiveAt(NodeId) is not { } active || active.Visit != Visit ? new Rejection("engine.nodeNotActive")
-        : run.StageOf(NodeId).Refuse(run.At(active), this);
+        : run.State.ActiveAt(NodeId, Visit) is null ? new Rejection("engine.nodeNotActive")
+        : !run.Process.Stages.ContainsKey(NodeId) ? new Rejection("engine.actNotAllowed")
+        : run.StageOf(NodeId).Refuse(run.At(NodeId, Visit), this);
 
     internal sealed override IEnumerable<Fact> Decide(StepRun run) =>
-        run.StageOf(NodeId).Handle(run.At(run.State.ActiveAt(NodeId)!), this);
+        run.StageOf(NodeId).Handle(run.At(NodeId, Visit), this);
 }

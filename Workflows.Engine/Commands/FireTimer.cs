@@ -25,8 +25,8 @@ public sealed record FireTimer : Command
         yield return new TimerFired(timer.Id);
         var reactions = timer.TaskId != "" ? TaskClock.Fire(run, timer)
             : run.Process.Model.Nodes.GetValueOrDefault(timer.Name) is TimerBoundaryEvent boundary ? TimerBoundary.Fire(run, boundary, timer)
-            : run.Process.Model.Node(timer.NodeId) is TimerCatchEvent catching ? TimerCatch.Fire(run, catching)
-            : run.StageOf(timer.NodeId).Timer(run.At(run.State.ActiveAt(timer.NodeId)!), timer);
+            : run.Process.Model.Node(timer.NodeId) is TimerCatchEvent ? TimerCatch.Fire(run, timer)
+            : run.StageOf(timer.NodeId).Timer(run.At(timer.NodeId, timer.Visit), timer);
         foreach (var fact in reactions)
             yield return fact;
     }

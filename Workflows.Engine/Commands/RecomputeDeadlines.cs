@@ -22,5 +22,5 @@ public sealed record RecomputeDeadlines : Command
     internal override IEnumerable<Fact> Decide(StepRun run) =>
         run.State.Tasks.SelectMany(task => TaskClock.Recount(run, task))
             .Concat(run.State.Active.Where(a => run.Process.Stages.ContainsKey(a.NodeId))
-                .SelectMany(a => run.StageOf(a.NodeId).Recount(run.At(a))));
+                .SelectMany(a => run.StageOf(a.NodeId).Recount(run.At(a.NodeId, a.Visit))));
 }

@@ -1,5 +1,6 @@
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Packages;
+using Workflows.Engine.Assignments;
 using Workflows.Engine.Facts;
 
 namespace Workflows.Engine.Commands;
@@ -14,6 +15,7 @@ public sealed record StartInstance : Command
     internal override Rejection? Refuse(StepRun run) =>
         run.HasState ? new Rejection("engine.alreadyStarted")
         : run.World.Directory.Unit(UnitId) is null ? new Rejection("engine.unknownUnit")
+        : Entitlement.RefuseSubstitute(run, Actor) is { } ended ? ended
         : !MayStart(run) ? new Rejection("engine.mayNotStart")
         : RefuseByGuard(run);
 
@@ -52,6 +54,6 @@ public sealed record StartInstance : Command
     {
         var posts = run.Process.Model.Case.Starters;
         return posts.IsEmpty || posts.Any(post =>
-            run.World.Directory.Holders(post, UnitId).Any(p => p.Id == (Actor.OnBehalfOf is "" ? Actor.PersonId : Actor.OnBehalfOf)));
+            run.World.Directory.Holders(post, UnitId).Any(p => p.Id == Actor.Principal));
     }
 }

@@ -1,3 +1,4 @@
+using Workflows.Engine.Assignments;
 using Workflows.Engine.Facts;
 
 namespace Workflows.Engine.Commands;
@@ -13,7 +14,8 @@ public sealed record WithdrawInstance : Command
 
     internal override Rejection? Refuse(StepRun run) =>
         run.State.Status != InstanceStatus.Running ? Rejection.OfEnded(run)
-        : Actor.PersonId != run.State.StarterId && Actor.OnBehalfOf != run.State.StarterId ? new Rejection("engine.onlyStarterWithdraws")
+        : Actor.Principal != run.State.StarterId ? new Rejection("engine.onlyStarterWithdraws")
+        : Entitlement.RefuseSubstitute(run, Actor) is { } ended ? ended
         : !run.State.AmountsPaid.IsEmpty ? new Rejection("engine.paidAlready")
         : null;
 

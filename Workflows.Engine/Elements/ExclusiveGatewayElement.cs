@@ -16,8 +16,8 @@ internal static class ExclusiveGatewayElement
             ?? flows.FirstOrDefault(f => f.Id == gateway.DefaultFlow);
         if (chosen is null)
         {
-            yield return new NodeEntered(gateway.Id, run.NextVisit(gateway.Id), run.Command.At);
-            yield return new IncidentRaised(gateway.Id, "engine.noFlowChosen");
+            foreach (var fact in run.Stop(gateway, "engine.noFlowChosen"))
+                yield return fact;
             yield break;
         }
         yield return new NodePassed(gateway.Id);

@@ -15,13 +15,13 @@ internal static class TimerBoundary
         let at = TimerInstant.Of(run, boundary.Timer)
         select at is { } instant
             ? (Fact)new TimerSet(new PendingTimer($"{activity.Id}.{visit}.{boundary.Id}", activity.Id, visit, boundary.Id, instant))
-            : new IncidentRaised(activity.Id, "engine.timerWithoutInstant");
+            : new IncidentRaised(activity.Id, visit, "engine.timerWithoutInstant");
 
     public static IEnumerable<Fact> Fire(StepRun run, TimerBoundaryEvent boundary, PendingTimer timer)
     {
         if (boundary.Interrupting)
         {
-            foreach (var fact in run.BreakOff(run.State.ActiveAt(timer.NodeId)!))
+            foreach (var fact in run.BreakOff(run.State.ActiveAt(timer.NodeId, timer.Visit)!))
                 yield return fact;
             yield return new NodeCancelled(timer.NodeId, timer.Visit, run.Command.At);
         }

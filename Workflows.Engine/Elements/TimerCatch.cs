@@ -12,12 +12,9 @@ internal static class TimerCatch
         yield return new NodeEntered(catching.Id, visit, run.Command.At);
         yield return TimerInstant.Of(run, catching.Timer) is { } at
             ? new TimerSet(new PendingTimer($"{catching.Id}.{visit}.catch", catching.Id, visit, "catch", at))
-            : new IncidentRaised(catching.Id, "engine.timerWithoutInstant");
+            : new IncidentRaised(catching.Id, visit, "engine.timerWithoutInstant");
     }
 
-    public static IEnumerable<Fact> Fire(StepRun run, TimerCatchEvent catching)
-    {
-        var active = run.State.ActiveAt(catching.Id)!;
-        yield return new NodeLeft(catching.Id, active.Visit, "elapsed", [], run.Command.At, "");
-    }
+    public static IEnumerable<Fact> Fire(StepRun run, PendingTimer timer) =>
+        [new NodeLeft(timer.NodeId, timer.Visit, "elapsed", [], run.Command.At, "")];
 }

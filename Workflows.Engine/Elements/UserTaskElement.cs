@@ -24,7 +24,7 @@ internal static class StagedActivity
         yield return new NodeEntered(activity.Id, visit, run.Command.At);
         foreach (var fact in TimerBoundary.Arm(run, activity, visit))
             yield return fact;
-        foreach (var fact in run.StageOf(activity.Id).Enter(run.At(run.State.ActiveAt(activity.Id)!)))
+        foreach (var fact in run.StageOf(activity.Id).Enter(run.At(activity.Id, visit)))
             yield return fact;
     }
 }

@@ -20,10 +20,12 @@ public abstract record Fact
 public abstract record StageFact : Fact
 {
     public required string NodeId { get; init; }
+    public required int Visit { get; init; }
 
     protected abstract StageState Change(StageState? stage);
 
-    public sealed override ProcessInstance Apply(ProcessInstance instance) => instance.WithActive(NodeId, active => active with { Stage = Change(active.Stage) });
+    public sealed override ProcessInstance Apply(ProcessInstance instance) =>
+        instance.WithActive(NodeId, Visit, active => active with { Stage = Change(active.Stage) });
 }
 
 /// <summary>The case exists. The first fact of every journal.</summary>
@@ -84,7 +86,8 @@ public sealed record VariablesSet(FeelContext Values, string By, DateTimeOffset 
         foreach (var name in Values.Names)
         {
             var value = Values.Get(name)!;
-            if (variables.Get(name) is { } before && !before.Equals(value))
+            var before = variables.Get(name) ?? FeelValue.Null;
+            if (!before.Equals(value))
                 changes = changes.SetItem(name, new VariableChange(By, At, before));
             variables = variables.With(name, value);
         }

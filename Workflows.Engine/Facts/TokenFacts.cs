@@ -26,25 +26,33 @@ public sealed record NodePassed(string NodeId) : Fact
 public sealed record NodeLeft(
     string NodeId, int Visit, string Outcome, ImmutableArray<string> Actors, DateTimeOffset At, string Words) : Fact
 {
-    public override ProcessInstance Apply(ProcessInstance instance) => instance.WithoutVisit(NodeId, Outcome, Actors, At, Words);
+    public override ProcessInstance Apply(ProcessInstance instance) => instance.WithoutVisit(NodeId, Visit, Outcome, Actors, At, Words);
 }
 
 /// <summary>A visit was broken off: by a boundary event or because the case went elsewhere.</summary>
 [StoredName("nodeCancelled", 1)]
 public sealed record NodeCancelled(string NodeId, int Visit, DateTimeOffset At) : Fact
 {
-    public override ProcessInstance Apply(ProcessInstance instance) => instance.WithoutVisit(NodeId, "cancelled", [], At, "");
+    public override ProcessInstance Apply(ProcessInstance instance)
+    {
+        var after = instance.WithoutVisit(NodeId, Visit, "cancelled", [], At, "");
+        return after with { ComeBack = after.ComeBack.Remove(NodeId) };
+    }
 }
 
-/// <summary>A visit ended by sending the case back to a node visited before (退回).</summary>
+/// <summary>
+/// A visit ended by sending the case back to a node visited before (退回). Where the nodes between run again, what the
+/// returning node itself was to come straight back to runs again too.
+/// </summary>
 [StoredName("nodeReturned", 1)]
 public sealed record NodeReturned(
     string NodeId, int Visit, string To, bool ComeStraightBack, ImmutableArray<string> Actors, DateTimeOffset At, string Words) : Fact
 {
     public override ProcessInstance Apply(ProcessInstance instance)
     {
-        var after = instance.WithoutVisit(NodeId, "returned", Actors, At, Words);
-        return ComeStraightBack ? after with { ComeBack = after.ComeBack.SetItem(To, NodeId) } : after;
+        var after = instance.WithoutVisit(NodeId, Visit, "returned", Actors, At, Words);
+        return ComeStraightBack ? after with { ComeBack = after.ComeBack.SetItem(To, NodeId) }
+            : after with { ComeBack = after.ComeBack.Remove(NodeId).Remove(To) };
     }
 }
 
@@ -84,7 +92,8 @@ public sealed record TokensJoined(string NodeId, ImmutableArray<string> Flows) :
 
 /// <summary>A node cannot go on by itself; an administrator is needed.</summary>
 [StoredName("incidentRaised", 1)]
-public sealed record IncidentRaised(string NodeId, string Reason) : Fact
+public sealed record IncidentRaised(string NodeId, int Visit, string Reason) : Fact
 {
-    public override ProcessInstance Apply(ProcessInstance instance) => instance.WithActive(NodeId, active => active with { Incident = Reason });
+    public override ProcessInstance Apply(ProcessInstance instance) =>
+        instance.WithActive(NodeId, Visit, active => active with { Incident = Reason });
 }

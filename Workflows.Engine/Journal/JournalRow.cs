@@ -67,6 +67,8 @@ public static class JournalChain
                 return new(seq, "journal.bytesChanged");
             if (Attempt(() => row.Read(json)) is not { } entry)
                 return new(seq, "journal.unreadable");
+            if (entry.Command.Id != row.CommandId)
+                return new(seq, "journal.bytesChanged");
             if (entry.PreviousHash != previous)
                 return new(seq, "journal.linkBroken");
             var before = state;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Definitions;
 using Workflows.Definitions.Feel;
 using Workflows.Engine.Facts;
 
@@ -45,6 +46,9 @@ public abstract class StageBehaviour
     /// <summary>The calendar of working days changed: terms of the stage's own are counted again (tasks' due days are the task clock's).</summary>
     public virtual IEnumerable<Fact> Recount(StageRun run) => [];
 
+    /// <summary>What to say of a task of this visit that is no longer open, while the visit goes on; null where there is nothing to add.</summary>
+    public virtual Rejection? Gone(StageRun run, string taskId, Actor actor) => null;
+
     /// <summary>Why a command of the stage's own cannot be accepted.</summary>
     public virtual Rejection? Refuse(StageRun run, StageCommand command) => new("engine.actNotAllowed");
 
@@ -70,14 +74,26 @@ public sealed class StageRun(StepRun run, string nodeId, int visit)
     public Definitions.Model.FlowNode Node => run.Process.Model.Node(nodeId);
 
     /// <summary>What the stage remembers; null before it remembered anything.</summary>
-    public StageState? Remembered => run.State.ActiveAt(nodeId)?.Stage;
+    public StageState? Remembered => run.State.ActiveAt(nodeId, visit)?.Stage;
 
     public FeelValue Evaluate(string expression) => run.Evaluate(expression);
+
+    /// <summary>What is free on a ledger, after what this step has set aside and released.</summary>
+    public Money? Balance(string ledger) => run.Balance(ledger);
+
+    /// <summary>The stage cannot go on by itself; an administrator sees why.</summary>
+    public IncidentRaised Stop(string reason) => new(nodeId, visit, reason);
 
     public string TaskId(string purpose) => OpenTask.IdOf(run.State.Id, nodeId, visit, purpose);
 
     /// <summary>The key of an entry on a ledger made in this visit.</summary>
-    public string EntryKey(string part) => $"{run.State.Id}/{nodeId}.{visit}/{part}";
+    public string EntryKey(string part) => EntryKey(visit, part);
+
+    /// <summary>What earlier visits of this node have set aside and nobody has paid or released.</summary>
+    public IEnumerable<Reservation> HeldBefore => run.State.Reservations.Values.Where(held =>
+        Enumerable.Range(1, visit - 1).Any(earlier => held.EntryKey.StartsWith(EntryKey(earlier, ""), StringComparison.Ordinal)));
+
+    private string EntryKey(int visit, string part) => $"{run.State.Id}/{nodeId}.{visit}/{part}";
 
     public TimerSet SetTimer(string name, DateTimeOffset at) =>
         new(new PendingTimer($"{nodeId}.{visit}.{name}", nodeId, visit, name, at));

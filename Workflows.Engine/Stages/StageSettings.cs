@@ -63,6 +63,26 @@ public sealed class StageSettings(ProcessPackage package, FlowNode node, Extensi
         return text;
     }
 
+    /// <summary>FEEL text, checked, that must be written.</summary>
+    public string NeededExpression(string name) => Needed(name) is "" ? "" : Expression(name);
+
+    /// <summary>A text that must be written.</summary>
+    public string Needed(string name)
+    {
+        if (Text(name) is "")
+            Fault("engine.missing", ("setting", name));
+        return Text(name);
+    }
+
+    /// <summary>The key of a text of the package; empty where not written.</summary>
+    public string PackageText(string name)
+    {
+        var key = Text(name);
+        if (key != "" && !package.Texts.ContainsKey(key))
+            Fault("engine.unknownText", ("text", key));
+        return key;
+    }
+
     /// <summary>The name of a form of the package; empty where not written.</summary>
     public string Form(string name = "form")
     {

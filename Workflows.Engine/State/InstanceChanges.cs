@@ -7,8 +7,8 @@ internal static class InstanceChanges
 {
     extension(ProcessInstance instance)
     {
-        public ProcessInstance WithActive(string nodeId, Func<ActiveNode, ActiveNode> change) =>
-            instance with { Active = [.. instance.Active.Select(a => a.NodeId == nodeId ? change(a) : a)] };
+        public ProcessInstance WithActive(string nodeId, int visit, Func<ActiveNode, ActiveNode> change) =>
+            instance with { Active = [.. instance.Active.Select(a => a.NodeId == nodeId && a.Visit == visit ? change(a) : a)] };
 
         public ProcessInstance WithTask(string taskId, Func<OpenTask, OpenTask> change) =>
             instance with { Tasks = [.. instance.Tasks.Select(t => t.Id == taskId ? change(t) : t)] };
@@ -21,15 +21,15 @@ internal static class InstanceChanges
 
         public ProcessInstance WithoutTimer(string timerId) => instance with { Timers = instance.Timers.RemoveAll(t => t.Id == timerId) };
 
-        /// <summary>The node's visit moves to the past; its tasks and timers go with it.</summary>
-        public ProcessInstance WithoutVisit(string nodeId, string outcome, ImmutableArray<string> actors, DateTimeOffset at, string words)
+        /// <summary>The visit moves to the past; its tasks and timers go with it.</summary>
+        public ProcessInstance WithoutVisit(string nodeId, int visit, string outcome, ImmutableArray<string> actors, DateTimeOffset at, string words)
         {
-            var active = instance.ActiveAt(nodeId);
+            var active = instance.ActiveAt(nodeId, visit);
             return active is null ? instance : instance with
             {
                 Active = instance.Active.Remove(active),
-                Tasks = instance.Tasks.RemoveAll(t => t.NodeId == nodeId),
-                Timers = instance.Timers.RemoveAll(t => t.NodeId == nodeId),
+                Tasks = instance.Tasks.RemoveAll(t => t.NodeId == nodeId && t.Visit == visit),
+                Timers = instance.Timers.RemoveAll(t => t.NodeId == nodeId && t.Visit == visit),
                 Past = instance.Past.RemoveAll(p => p.NodeId == nodeId)
                     .Add(new PastVisit(nodeId, active.Visit, outcome, actors, active.EnteredAt, at) { Words = words }),
             };

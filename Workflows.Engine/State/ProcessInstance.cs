@@ -51,7 +51,7 @@ public sealed record ProcessInstance
     /// <summary>The case's data. Sensitive values stand sealed.</summary>
     public FeelContext Variables { get; init; } = FeelContext.Empty;
 
-    /// <summary>Who last changed a variable that stood before, and what it was: for saying what changed meanwhile.</summary>
+    /// <summary>Who last gave a variable another value after the start, and what it was before: for saying what changed meanwhile.</summary>
     public ImmutableSortedDictionary<string, VariableChange> Changes { get; init; } = Map<VariableChange>();
 
     /// <summary>How often each node was entered.</summary>
@@ -81,7 +81,10 @@ public sealed record ProcessInstance
     /// <summary>Where a token goes back to when the node ends, instead of down its flows (退回后直接回到我这里).</summary>
     public ImmutableSortedDictionary<string, string> ComeBack { get; init; } = Map<string>();
 
+    /// <summary>The oldest visit of a node that is going on; tokens that meet at one node are visits beside each other.</summary>
     public ActiveNode? ActiveAt(string nodeId) => Active.FirstOrDefault(a => a.NodeId == nodeId);
+
+    public ActiveNode? ActiveAt(string nodeId, int visit) => Active.FirstOrDefault(a => a.NodeId == nodeId && a.Visit == visit);
 
     public OpenTask? Task(string taskId) => Tasks.FirstOrDefault(t => t.Id == taskId);
 
@@ -93,7 +96,7 @@ public sealed record ProcessInstance
 
 public enum InstanceStatus { Running, Ended }
 
-/// <summary>The last change of a variable: by whom, when, and the value before.</summary>
+/// <summary>The last change of a variable: by whom, when, and the value before; null where there was none.</summary>
 public sealed record VariableChange(string ActorId, DateTimeOffset At, FeelValue Before);
 
 /// <summary>A node that holds a token. <paramref name="Stage"/> is what its stage remembers, null for plain nodes.</summary>

@@ -27,24 +27,18 @@ public sealed record ApprovalSettings(
     ApprovalMode Mode, OnRejection OnRejection, AssignmentSettings Assignment, string Form, string Question,
     bool MayReturn, ImmutableArray<Guard> Guards)
 {
-    public static ApprovalSettings Read(StageSettings settings)
-    {
-        var question = settings.Text("question");
-        if (question is not "" && !settings.Package.Texts.ContainsKey(question))
-            settings.Fault("engine.unknownText", ("text", question));
-        return new(
-            settings.OneOf("mode", "any", "any", "all") is "all" ? ApprovalMode.All : ApprovalMode.Any,
-            settings.OneOf("onRejection", "end", "end", "continue", "returnToStarter", "returnToPrevious") switch
-            {
-                "continue" => OnRejection.Continue,
-                "returnToStarter" => OnRejection.ReturnToStarter,
-                "returnToPrevious" => OnRejection.ReturnToPrevious,
-                _ => OnRejection.End,
-            },
-            AssignmentSettings.Read(settings),
-            settings.Form(),
-            question,
-            settings.Flag("return", true),
-            Guard.Read(settings));
-    }
+    public static ApprovalSettings Read(StageSettings settings) => new(
+        settings.OneOf("mode", "any", "any", "all") is "all" ? ApprovalMode.All : ApprovalMode.Any,
+        settings.OneOf("onRejection", "end", "end", "continue", "returnToStarter", "returnToPrevious") switch
+        {
+            "continue" => OnRejection.Continue,
+            "returnToStarter" => OnRejection.ReturnToStarter,
+            "returnToPrevious" => OnRejection.ReturnToPrevious,
+            _ => OnRejection.End,
+        },
+        AssignmentSettings.Read(settings),
+        settings.Form(),
+        settings.PackageText("question"),
+        settings.Flag("return", true),
+        Guard.Read(settings));
 }

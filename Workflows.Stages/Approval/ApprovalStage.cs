@@ -8,16 +8,16 @@ public sealed class ApprovalStage : StageKind
     public override StageBehaviour Bind(StageSettings settings) => new ApprovalBehaviour(ApprovalSettings.Read(settings));
 }
 
-/// <summary>Who has approved so far, in mode <c>all</c>.</summary>
+/// <summary>Who has approved so far, in mode <c>all</c>, with those they stood in for.</summary>
 [StoredName("approval.state", 1)]
 public sealed record ApprovalState(ImmutableArray<string> Approved) : StageState;
 
 /// <summary>One of those who all have to approve has approved.</summary>
 [StoredName("approval.approved", 1)]
-public sealed record ApprovalGiven(string PersonId) : StageFact
+public sealed record ApprovalGiven(ImmutableArray<string> Persons) : StageFact
 {
     protected override StageState Change(StageState? stage) =>
-        new ApprovalState([.. (stage as ApprovalState)?.Approved ?? [], PersonId]);
+        new ApprovalState([.. (stage as ApprovalState)?.Approved ?? [], .. Persons]);
 }
 
 /// <summary>Settings other rooms read: the question asked and what a rejection leads to.</summary>
@@ -44,8 +44,15 @@ internal sealed class ApprovalBehaviour(ApprovalSettings settings) : StageBehavi
         if (found.Holders.IsEmpty)
             return Assignment.Open(run, settings.Assignment, "decide", settings.Form, Acts);
         return found.Holders.SelectMany(person => Assignment.Open(
-            run, settings.Assignment with { Candidates = [new CandidateSetting(CandidateKind.Person, $"\"{person}\"", "")] },
-            $"decide-{person}", settings.Form, Acts));
+            run, settings.Assignment, AskedAs(run, found, person), $"decide-{person}", settings.Form, Acts));
+    }
+
+    /// <summary>One of those who all have to approve: by the posts nobody else holds, so that a successor may; else by name.</summary>
+    private static Resolution AskedAs(StageRun run, Resolution found, string person)
+    {
+        var alone = found.Principals.Where(p =>
+            Entitlement.PersonsBehind(run.World.Directory, p).Intersect(found.Holders).SequenceEqual([person])).ToImmutableArray();
+        return found with { Principals = alone.IsEmpty ? [Principal.Person(person, "why.named")] : alone, Holders = [person] };
     }
 
     public override Rejection? Refuse(StageRun run, OpenTask task, AnswerTask answer) => answer.Act switch
@@ -55,6 +62,9 @@ internal sealed class ApprovalBehaviour(ApprovalSettings settings) : StageBehavi
         _ => Words.RefuseShort(answer),
     };
 
+    public override Rejection? Gone(StageRun run, string taskId, Actor actor) =>
+        run.Remembered is ApprovalState state && state.Approved.Contains(actor.PersonId) ? new("engine.yoursIsIn") : null;
+
     public override IEnumerable<Fact> Answer(StageRun run, OpenTask task, AnswerTask answer)
     {
         yield return run.Answered(answer);
@@ -62,9 +72,9 @@ internal sealed class ApprovalBehaviour(ApprovalSettings settings) : StageBehavi
         var facts = answer.Act switch
         {
             "return" => Returned(run, answer),
-            "reject" => Rejected(run, answer.Words, [.. approved, answer.Actor.PersonId]),
-            _ when run.State.Tasks.Any(t => t.NodeId == run.NodeId) => [new ApprovalGiven(answer.Actor.PersonId) { NodeId = run.NodeId }],
-            _ => [run.Leave("approved", answer.Words, [.. approved, answer.Actor.PersonId])],
+            "reject" => Rejected(run, answer.Words, [.. approved, .. answer.Actor.Persons]),
+            _ when run.State.Tasks.Any(t => t.NodeId == run.NodeId && t.Visit == run.Visit) => [new ApprovalGiven(answer.Actor.Persons) { NodeId = run.NodeId, Visit = run.Visit }],
+            _ => [run.Leave("approved", answer.Words, [.. approved, .. answer.Actor.Persons])],
         };
         foreach (var fact in facts)
             yield return fact;
@@ -75,7 +85,7 @@ internal sealed class ApprovalBehaviour(ApprovalSettings settings) : StageBehavi
 
     private static IEnumerable<Fact> Returned(StageRun run, AnswerTask answer)
     {
-        yield return run.Return(answer.ReturnTo, answer.ComeStraightBack, answer.Words, [answer.Actor.PersonId]);
+        yield return run.Return(answer.ReturnTo, answer.ComeStraightBack, answer.Words, answer.Actor.Persons);
         yield return Notified.About("returned", [Principal.PersonKey(run.State.StarterId)], "", ("words", answer.Words));
     }
 

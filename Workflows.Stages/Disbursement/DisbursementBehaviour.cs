@@ -21,10 +21,10 @@ internal sealed class DisbursementBehaviour(DisbursementSettings settings) : Sta
         var entries = run.State.Reservations.Keys.ToImmutableArray();
         if (entries.IsEmpty || run.Evaluate(settings.Payees) is not FeelList payees || payees.Items.Length != entries.Length)
         {
-            yield return new IncidentRaised(run.NodeId, "stages.payeesDiffer");
+            yield return run.Stop("stages.payeesDiffer");
             yield break;
         }
-        yield return new DisbursementBegun(entries) { NodeId = run.NodeId };
+        yield return new DisbursementBegun(entries) { NodeId = run.NodeId, Visit = run.Visit };
         foreach (var fact in OpenPayment(run))
             yield return fact;
     }
@@ -38,7 +38,7 @@ internal sealed class DisbursementBehaviour(DisbursementSettings settings) : Sta
         return receipts.IsEmpty ? new Rejection("stages.noReceipt")
             : receipts.Any(r => r.Index < 0 || r.Index >= state.Payees.Length || state.Payees[r.Index].Status is not PayeeStatus.Open)
                 || receipts.DistinctBy(r => r.Index).Count() != receipts.Length ? new Rejection("stages.receiptDoesNotFit")
-            : receipts.Any(r => r.Paid ? r.Number is "" : r.Reason is "") ? new Rejection("stages.receiptIncomplete")
+            : receipts.Any(r => !r.IsComplete) ? new Rejection("stages.receiptIncomplete")
             : null;
     }
 
@@ -47,14 +47,14 @@ internal sealed class DisbursementBehaviour(DisbursementSettings settings) : Sta
         yield return run.Answered(answer);
         if (answer.Act is "correct")
         {
-            yield return new AccountsCorrected { NodeId = run.NodeId };
+            yield return new AccountsCorrected { NodeId = run.NodeId, Visit = run.Visit };
             foreach (var fact in OpenPayment(run))
                 yield return fact;
             yield break;
         }
         foreach (var receipt in ReceiptsOf(run, (DisbursementState)run.Remembered!, answer))
         {
-            yield return new ReceiptBooked(receipt.Index, receipt.Paid, receipt.Number, receipt.Reason) { NodeId = run.NodeId };
+            yield return new ReceiptBooked(receipt.Index, receipt.Paid, receipt.Number, receipt.Reason) { NodeId = run.NodeId, Visit = run.Visit };
             var entry = ((DisbursementState)run.Remembered!).Payees[receipt.Index].EntryKey;
             if (receipt.Paid && run.State.Reservations.TryGetValue(entry, out var held))
                 yield return new AmountPaid(held.Ledger, held.EntryKey, held.Fen);
@@ -78,7 +78,7 @@ internal sealed class DisbursementBehaviour(DisbursementSettings settings) : Sta
         if (state.Payees.All(p => p.Status is PayeeStatus.Paid))
         {
             yield return Notified.About("paid", [Principal.PersonKey(run.State.StarterId)]);
-            yield return run.Leave("paid", answer.Words, [answer.Actor.PersonId]);
+            yield return run.Leave("paid", answer.Words, answer.Actor.Persons);
         }
         else if (state.Payees.Any(p => p.Status is PayeeStatus.Open))
         {
@@ -104,12 +104,23 @@ internal sealed class DisbursementBehaviour(DisbursementSettings settings) : Sta
 }
 
 /// <summary>The bank's answer for one payee, as the cashier books it.</summary>
-internal sealed record Receipt(int Index, bool Paid, string Number, string Reason)
+/// <param name="Result"><c>paid</c> or <c>refused</c>; anything else is none.</param>
+internal sealed record Receipt(int Index, string Result, string Number, string Reason)
 {
+    public bool Paid => Result is "paid";
+
+    /// <summary>A payment has its number, a refusal its reason.</summary>
+    public bool IsComplete => Result switch
+    {
+        "paid" => Number is not "",
+        "refused" => Reason is not "",
+        _ => false,
+    };
+
     public static ImmutableArray<Receipt> ReadAll(FeelValue? receipts) => receipts is not FeelList list ? [] :
         [.. list.Items.OfType<FeelContext>().Select(r => new Receipt(
             ((r.Get("index") as FeelNumber)?.AsInt() ?? 0) - 1,
-            (r.Get("result") as FeelString)?.Value is "paid",
+            (r.Get("result") as FeelString)?.Value ?? "",
             (r.Get("receipt") as FeelString)?.Value ?? "",
             (r.Get("reason") as FeelString)?.Value ?? ""))];
 }

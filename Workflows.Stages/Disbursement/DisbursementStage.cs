@@ -23,7 +23,7 @@ public sealed class DisbursementStage : StageKind
             settings.Fault("engine.missing", ("setting", "correction"));
         var correct = settings.Of(correction ?? settings.Element);
         return new DisbursementBehaviour(new DisbursementSettings(
-            settings.Expression("payees"),
+            settings.NeededExpression("payees"),
             settings.Expression("receipts"),
             AssignmentSettings.Read(settings),
             settings.Form(),

@@ -12,15 +12,9 @@ public sealed class NotifyStage : StageKind
 {
     public override string Name => "notify";
 
-    public override StageBehaviour Bind(StageSettings settings)
-    {
-        var reason = settings.Text("reason");
-        if (reason is not "" && !settings.Package.Texts.ContainsKey(reason))
-            settings.Fault("engine.unknownText", ("text", reason));
-        return new NotifyBehaviour(new NotifySettings(
-            settings.Text("text", "decided"), settings.Text("outcome"), settings.NodeNames("words"), reason,
-            AssignmentSettings.Read(settings).Candidates));
-    }
+    public override StageBehaviour Bind(StageSettings settings) => new NotifyBehaviour(new NotifySettings(
+        settings.Text("text", "decided"), settings.Text("outcome"), settings.NodeNames("words"), settings.PackageText("reason"),
+        AssignmentSettings.Read(settings).Candidates));
 }
 
 /// <param name="Text">Which mail: <c>decided</c> …</param>

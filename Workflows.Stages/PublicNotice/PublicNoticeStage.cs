@@ -4,9 +4,9 @@ namespace Workflows.Stages.PublicNotice;
 /// Public notice (公示): published by a person with the posted sheet as evidence, open for a legal term, paused while an
 /// objection is looked into (A-12, A-13, G-16, G-18). Outcomes: <c>noObjection</c>, <c>upheld</c>.
 /// <code>
-/// &lt;wf:stage kind="publicNotice" rule="A-12" form="posting" heading="noticeHeading" body="noticeBody">
+/// &lt;wf:stage kind="publicNotice" rule="A-12.notice" form="posting" heading="noticeHeading" body="noticeBody">
 ///   &lt;wf:candidates …/>                                   who publishes
-///   &lt;wf:objection form="objection">&lt;wf:candidates …/>&lt;wf:clock rule="A-13" …/>&lt;/wf:objection>
+///   &lt;wf:objection form="objection">&lt;wf:candidates …/>&lt;wf:clock rule="A-13.objectionCheck" …/>&lt;/wf:objection>
 /// </code>
 /// </summary>
 public sealed class PublicNoticeStage : StageKind
@@ -20,13 +20,13 @@ public sealed class PublicNoticeStage : StageKind
             settings.Fault("engine.missing", ("setting", "objection"));
         var checkSettings = settings.Of(check ?? settings.Element);
         return new PublicNoticeBehaviour(new PublicNoticeSettings(
-            settings.Text("rule", "A-12"),
+            settings.Text("rule", "A-12.notice"),
             AssignmentSettings.Read(settings),
             settings.Form(),
             AssignmentSettings.Read(checkSettings),
             check is null ? "" : checkSettings.Form(),
-            settings.Text("heading"),
-            settings.Text("body")));
+            settings.PackageText("heading"),
+            settings.PackageText("body")));
     }
 }
 

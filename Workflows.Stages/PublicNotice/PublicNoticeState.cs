@@ -92,5 +92,5 @@ public sealed record NoticeEnded(NoticePhase Phase) : NoticeFact
 public abstract record NoticeFact : StageFact
 {
     public sealed override IEnumerable<Effect> Effects(ProcessInstance after) =>
-        after.ActiveAt(NodeId) is { Stage: NoticeState notice } active ? [new NoticeChanged(NodeId, active.Visit, notice.Phase, notice.Until)] : [];
+        after.ActiveAt(NodeId, Visit) is { Stage: NoticeState notice } ? [new NoticeChanged(NodeId, Visit, notice.Phase, notice.Until)] : [];
 }

@@ -11,12 +11,8 @@ public sealed class RegisterEntryStage : StageKind
 {
     public override string Name => "registerEntry";
 
-    public override StageBehaviour Bind(StageSettings settings)
-    {
-        if (settings.Text("register") is "")
-            settings.Fault("engine.missing", ("setting", "register"));
-        return new RegisterEntryBehaviour(settings.Text("register"), settings.Expression("key"), settings.Expression("values"), settings.Text("at", "self"));
-    }
+    public override StageBehaviour Bind(StageSettings settings) => new RegisterEntryBehaviour(
+        settings.Needed("register"), settings.NeededExpression("key"), settings.NeededExpression("values"), settings.Text("at", "self"));
 }
 
 internal sealed class RegisterEntryBehaviour(string register, string key, string values, string at) : StageBehaviour
@@ -25,7 +21,7 @@ internal sealed class RegisterEntryBehaviour(string register, string key, string
     {
         if (run.Evaluate(key) is not FeelString { Value: not "" } found || run.Evaluate(values) is not FeelContext entry)
         {
-            yield return new IncidentRaised(run.NodeId, "stages.nothingToRegister");
+            yield return run.Stop("stages.nothingToRegister");
             yield break;
         }
         var unit = run.World.Directory.UnitAt(run.State.UnitId, at)?.Id ?? run.State.UnitId;

@@ -6,7 +6,7 @@ namespace Workflows.Stages.Reservation;
 /// <summary>
 /// Sets amounts aside on a ledger (service task). <c>amount</c> is FEEL giving yuan, or a list of yuan for a batch: all or
 /// nothing. Outcomes: <c>reserved</c>; <c>insufficient</c> where the balance is too small.
-/// The next step asks the ledger's balance again under its lock, so two cases never spend the same fen.
+/// Coming here again first releases what the visit before set aside. The next step asks the ledger's balance again under its lock, so two cases never spend the same fen.
 /// </summary>
 public sealed class ReservationStage : StageKind
 {
@@ -17,7 +17,7 @@ public sealed class ReservationStage : StageKind
         var ledger = settings.Text("ledger");
         if (!settings.Package.Process.Case.Ledgers.ContainsKey(ledger))
             settings.Fault("engine.unknownLedger", ("ledger", ledger));
-        return new ReservationBehaviour(ledger, settings.Expression("amount"));
+        return new ReservationBehaviour(ledger, settings.NeededExpression("amount"));
     }
 }
 
@@ -27,10 +27,12 @@ internal sealed class ReservationBehaviour(string ledger, string amount) : Stage
     {
         if (run.LedgerId(ledger) is not { } id || Amounts(run.Evaluate(amount)) is not { } amounts)
         {
-            yield return new IncidentRaised(run.NodeId, "stages.nothingToReserve");
+            yield return run.Stop("stages.nothingToReserve");
             yield break;
         }
-        if (run.World.Balance(id) is not { } balance || balance.Fen < amounts.Sum())
+        foreach (var held in run.HeldBefore.ToArray())
+            yield return new AmountReleased(held.Ledger, held.EntryKey, held.Fen);
+        if (run.Balance(id) is not { } balance || balance.Fen < amounts.Sum())
         {
             yield return run.Leave("insufficient");
             yield break;

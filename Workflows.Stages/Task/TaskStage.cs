@@ -1,4 +1,4 @@
-using Workflows.Definitions.Feel;
+using System.Globalization;
 
 namespace Workflows.Stages.Task;
 
@@ -18,16 +18,22 @@ public sealed class TaskStage : StageKind
         Guard.Read(settings));
 }
 
-/// <summary>Who has signed so far.</summary>
+/// <summary>Who has signed so far, with those they stood in for, by how many signatures.</summary>
 [StoredName("task.state", 1)]
-public sealed record TaskState(ImmutableArray<string> Signed) : StageState;
+public sealed record TaskState(ImmutableArray<string> Signed, int Signatures) : StageState
+{
+    public static TaskState None { get; } = new([], 0);
+}
 
 /// <summary>One of several signers has signed.</summary>
 [StoredName("task.signed", 1)]
-public sealed record TaskSigned(string PersonId) : StageFact
+public sealed record TaskSigned(ImmutableArray<string> Persons) : StageFact
 {
-    protected override StageState Change(StageState? stage) =>
-        new TaskState([.. (stage as TaskState)?.Signed ?? [], PersonId]);
+    protected override StageState Change(StageState? stage)
+    {
+        var before = stage as TaskState ?? TaskState.None;
+        return new TaskState([.. before.Signed, .. Persons], before.Signatures + 1);
+    }
 }
 
 internal sealed class TaskBehaviour(
@@ -48,23 +54,28 @@ internal sealed class TaskBehaviour(
         _ => null,
     };
 
+    public override Rejection? Gone(StageRun run, string taskId, Actor actor) =>
+        run.Remembered is TaskState state && state.Signed.Contains(actor.PersonId) ? new("engine.yoursIsIn") : null;
+
     public override IEnumerable<Fact> Answer(StageRun run, OpenTask task, AnswerTask answer)
     {
         yield return run.Answered(answer);
         if (answer.Act is "return")
         {
-            yield return run.Return(answer.ReturnTo, answer.ComeStraightBack, answer.Words, [answer.Actor.PersonId]);
+            yield return run.Return(answer.ReturnTo, answer.ComeStraightBack, answer.Words, answer.Actor.Persons);
             yield break;
         }
-        var signed = ((run.Remembered as TaskState)?.Signed ?? []).Add(answer.Actor.PersonId);
-        if (signed.Length >= signers)
+        var before = run.Remembered as TaskState ?? TaskState.None;
+        var signed = before.Signed.AddRange(answer.Actor.Persons);
+        var signatures = before.Signatures + 1;
+        if (signatures >= signers)
         {
             yield return run.Leave("completed", answer.Words, signed);
             yield break;
         }
-        yield return new TaskSigned(answer.Actor.PersonId) { NodeId = run.NodeId };
+        yield return new TaskSigned(answer.Actor.Persons) { NodeId = run.NodeId, Visit = run.Visit };
         var barred = signed.Select(p => new Exclusion(p, "barred.signedAlready")).ToImmutableArray();
-        foreach (var fact in Assignment.Open(run, assignment, $"confirm{signed.Length}", form, mayReturn ? ["confirm", "return"] : ["confirm"], barred))
+        foreach (var fact in Assignment.Open(run, assignment, $"confirm{signatures.ToString(CultureInfo.InvariantCulture)}", form, mayReturn ? ["confirm", "return"] : ["confirm"], barred))
             yield return fact;
     }
 }

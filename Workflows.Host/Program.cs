@@ -1,10 +1,12 @@
 using Workflows.Host.Installation;
 using Workflows.Host.Postgres;
 using Workflows.Host.Rules;
+using Workflows.Host.Scenarios;
 
 return args switch
 {
     ["database", .. var settings] => await DatabaseCommand.RunAsync(settings),
+    ["scenario", var file, .. var settings] => await ScenarioCommand.RunAsync(file, settings),
     ["why", .. var question] => WhyCommand.Run(question, Console.Out),
     _ => await ServeCommand.RunAsync(args),
 };

@@ -3,7 +3,7 @@ using Workflows.Data;
 using Workflows.Data.Organization;
 using Workflows.Testing;
 
-namespace Workflows.Host.Tests.Data;
+namespace Workflows.Host.Tests.Tables;
 
 public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDatabase>
 {

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Workflows.Data.Delivery;
+using Workflows.Definitions.Texts;
+using Workflows.Host.Mail;
+using Workflows.Host.Outbox;
+using Workflows.Host.Tests.Execution;
+using Workflows.Host.Web;
+using Workflows.Testing;
+
+namespace Workflows.Host.Tests.Outbox;
+
+public sealed class OutboxWorkerTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Opening_a_task_writes_one_mail_to_the_holder_of_the_post()
+    {
+        var box = new Box();
+        await using var host = await HostAsync(box);
+        var filed = SmallHost.Of(await host.StartAsync("mailed", 2600m, Cancel));
+        await RunAsync(host);
+
+        var mail = Assert.Single(box.Sent);
+        Assert.Equal("zhou-ba@union.example", mail.To.Address);
+        Assert.Contains(filed.Number, mail.Subject, StringComparison.Ordinal);
+        await using var context = host.Open();
+        Assert.Equal(["done", "done"], await StatesAsync(context, "mailed"));
+        var token = await context.MailTokens.SingleAsync(t => t.InstanceId == "mailed", Cancel);
+        Assert.Equal(("zhou-ba", "mailed.decide.1.decide", 1), (token.PersonId, token.TaskId, token.Visit));
+    }
+
+    [Fact]
+    public async Task A_link_dies_with_its_task()
+    {
+        var box = new Box();
+        await using var host = await HostAsync(box);
+        var filed = SmallHost.Of(await host.StartAsync("linked", 10m, Cancel));
+        await RunAsync(host);
+        SmallHost.Of(await host.Runner.RunAsync(host.Approval(filed, "linked-approve"), Cancel));
+
+        await using var context = host.Open();
+        var token = await context.MailTokens.SingleAsync(t => t.TaskId == "linked.decide.1.decide", Cancel);
+        Assert.Equal(("Decided", SmallHost.Morning), (token.Reason, token.KilledAt));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_is_tried_again_later_under_the_same_name()
+    {
+        var box = new Box();
+        box.Answers.Enqueue(new SendOutcome.Retry(Sentence.Of("mail.send.refused", ("answer", "421"))));
+        await using var host = await HostAsync(box);
+        SmallHost.Of(await host.StartAsync("again", 10m, Cancel));
+        await RunAsync(host);
+        await using var context = host.Open();
+        var waiting = await context.Outbox.AsNoTracking().SingleAsync(o => o.InstanceId == "again" && o.Kind == OutboxKinds.Mail, Cancel);
+        Assert.Equal((OutboxState.Open, 1, SmallHost.Morning.AddMinutes(1)), (waiting.State, waiting.Attempts, waiting.Due));
+        host.Clock.Set(SmallHost.Morning.AddMinutes(1));
+        await RunAsync(host);
+
+        Assert.Equal(2, box.Sent.Count);
+        Assert.Single(box.Sent.Select(m => m.MessageId).Distinct());
+        Assert.Equal(["done", "done"], await StatesAsync(context, "again"));
+    }
+
+    [Fact]
+    public async Task A_host_that_dies_after_sending_sends_again_under_the_same_name()
+    {
+        var box = new Box();
+        await using var host = await HostAsync(box);
+        SmallHost.Of(await host.StartAsync("crash", 10m, Cancel));
+        await RunAsync(host);
+        await using var context = host.Open();
+        // What the row looks like when the host ends between sending and saying so.
+        await context.Outbox.Where(o => o.InstanceId == "crash" && o.Kind == OutboxKinds.Mail)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutboxState.Open), Cancel);
+        await RunAsync(host);
+
+        Assert.Equal(2, box.Sent.Count);
+        Assert.Single(box.Sent.Select(m => m.MessageId).Distinct());
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_does_not_exist_is_put_aside_and_can_be_tried_again()
+    {
+        var box = new Box();
+        box.Answers.Enqueue(new SendOutcome.Permanent(Sentence.Of("mail.send.refused", ("answer", "550"))));
+        await using var host = await HostAsync(box);
+        SmallHost.Of(await host.StartAsync("dead", 10m, Cancel));
+        await RunAsync(host);
+        var letters = host.Services.GetRequiredService<DeadLetters>();
+        var letter = Assert.Single(await letters.ListAsync(0, 10, Cancel));
+        Assert.Equal(("dead", "zhou-ba", "邮件服务器不收：550"), (letter.InstanceId, letter.Recipient, letter.Error));
+        Assert.True(await letters.ReviveAsync(letter.Id, Cancel));
+        await RunAsync(host);
+
+        Assert.Empty(await letters.ListAsync(0, 10, Cancel));
+        Assert.Equal(2, box.Sent.Count);
+    }
+
+    private async Task<SmallHost> HostAsync(Box box)
+    {
+        var host = await SmallHost.OnAsync(database.ConnectionString, Cancel, services => services
+            .AddOutgoingMail(new MailOptions { From = "office@union.example", PublicUrl = "https://union.example" })
+            .AddOutbox()
+            .AddSingleton(new InstallationInfo(true, "").Zone)
+            .AddSingleton<IMailTransport>(box));
+        await using var context = host.Open();
+        await context.Outbox.ExecuteDeleteAsync(Cancel);
+        return host;
+    }
+
+    private static async Task RunAsync(SmallHost host)
+    {
+        var worker = host.Services.GetRequiredService<OutboxWorker>();
+        while (await worker.RunDueAsync(Cancel) > 0) { }
+    }
+
+    private static async Task<List<string>> StatesAsync(Data.WorkflowsContext context, string instance) =>
+        [.. (await context.Outbox.Where(o => o.InstanceId == instance).Select(o => o.State).ToListAsync(Cancel)).Select(s => s.ToString().ToLowerInvariant())];
+
+    /// <summary>A mail server that keeps what it is given and answers as it was told to.</summary>
+    private sealed class Box : IMailTransport
+    {
+        public ConcurrentQueue<OutgoingMail> Sent { get; } = new();
+        public ConcurrentQueue<SendOutcome> Answers { get; } = new();
+
+        public Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+        {
+            Sent.Enqueue(mail);
+            return Task.FromResult(Answers.TryDequeue(out var answer) ? answer : new SendOutcome.Delivered());
+        }
+    }
+}

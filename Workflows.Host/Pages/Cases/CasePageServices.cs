@@ -1,8 +1,12 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workflows.Host.Audit;
 using Workflows.Host.Pages.Audit;
 using Workflows.Host.Pages.Audit.Checking;
 using Workflows.Host.Pages.Cases.Reading;
 using Workflows.Host.Pages.Cases.Visibility;
 using Workflows.Host.Pages.Inbox;
+using Workflows.Host.Pages.Funds;
+using Workflows.Host.Pages.Registers;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Cases;
@@ -19,7 +23,9 @@ public static class CasePageServices
         services.AddScoped<CaseReadings>().AddScoped<Revealed>().AddScoped<RawRecord>().AddScoped<CaseEvidence>().AddScoped<ApprovalSheets>();
         services.AddScoped<Claims>().AddScoped<InboxQuery>().AddScoped<InboxWords>().AddScoped<DeskLists>();
         services.AddScoped<INavigationCounts, DeskCounts>();
-        services.AddScoped<AuditTrail>().AddSingleton<RecordCheck>().AddScoped<LedgerCheck>();
+        services.AddScoped<BudgetLines>().AddScoped<RegisterEntries>().AddScoped<RegisterWords>();
+        services.AddScoped<AuditTrail>().AddSingleton<RecordCheck>().AddScoped<LedgerCheck>().AddScoped<SystemJournalCheck>().AddSingleton<CheckRuns>();
+        services.TryAddSingleton<SystemJournal>();
         return services;
     }
 }

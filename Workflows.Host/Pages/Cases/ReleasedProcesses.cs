@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
+using Workflows.Definitions.Forms;
 using Workflows.Host.Execution;
 using Workflows.Host.Pages.Cases.Reading;
 
@@ -28,6 +29,15 @@ public sealed class ReleasedProcesses(WorkflowsContext data, PackageStore packag
         foreach (var (hash, _) in await KnownAsync(cancellation))
             readers[hash] = (await packages.GetAsync(hash, cancellation)).Model.Case.Readers;
         return readers.ToImmutable();
+    }
+
+    /// <summary>The forms of all active processes, for what their answers are called.</summary>
+    public async Task<ImmutableArray<FormSchema>> FormsAsync(CancellationToken cancellation)
+    {
+        var forms = ImmutableArray.CreateBuilder<FormSchema>();
+        foreach (var (hash, _) in (await KnownAsync(cancellation)).Where(p => p.Active))
+            forms.AddRange((await packages.GetAsync(hash, cancellation)).Package.Forms.Values);
+        return forms.ToImmutable();
     }
 
     private async Task<ImmutableArray<(string Hash, bool Active)>> KnownAsync(CancellationToken cancellation) => _known ??=

@@ -13,8 +13,7 @@ namespace Workflows.Host.Pages.Audit.Checking;
 /// </summary>
 public sealed class LedgerCheck(WorkflowsContext data)
 {
-    /// <summary>Null where all is well.</summary>
-    public async Task<LedgerVerdict> OfAsync(LedgerRow ledger, CancellationToken cancellation)
+    public async Task<ChainVerdict> OfAsync(LedgerRow ledger, CancellationToken cancellation)
     {
         var chain = new Chain();
         var balance = 0L;
@@ -29,7 +28,7 @@ public sealed class LedgerCheck(WorkflowsContext data)
         }
         return chain.Last != ledger.LastHash || chain.Count != ledger.Seq || balance != ledger.BalanceFen
             ? new(chain.Count, Sentence.Of("audit.fault.end", ("rows", chain.Count), ("claimed", ledger.Seq)))
-            : new(chain.Count, null);
+            : new(chain.Count, null) { Last = chain.Last };
     }
 
     private static bool Agrees(LedgerEntryRow entry, JsonObject said) =>
@@ -42,4 +41,8 @@ public sealed class LedgerCheck(WorkflowsContext data)
 }
 
 /// <summary>What came of checking a chain: how many entries were followed, and what is wrong; null where nothing is.</summary>
-public sealed record LedgerVerdict(long Entries, Sentence? Fault);
+public sealed record ChainVerdict(long Entries, Sentence? Fault)
+{
+    /// <summary>The hash of the last entry, where the whole chain was followed: written down elsewhere it shows later that nothing was cut off.</summary>
+    public string Last { get; init; } = "";
+}

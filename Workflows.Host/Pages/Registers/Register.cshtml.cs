@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Identity;
+using Workflows.Host.Pages.Audit;
+using Workflows.Host.Pages.Cases;
+using Workflows.Host.Pages.Cases.Visibility;
+using Workflows.Host.Pages.Shared.Models;
+using Workflows.Host.Web;
+
+namespace Workflows.Host.Pages.Registers;
+
+/// <summary>One register: its current entries, narrowed by key and unit.</summary>
+[Audience(Audience.SignedIn)]
+public sealed class RegisterModel(RegisterEntries registers, RegisterWords said, CaseNames names, Viewers viewers, AuditTrail trail, Reader reader, Words words) : PageModel
+{
+    /// <summary>Columns beside key, unit and day.</summary>
+    private const int MostColumns = 4;
+
+    [BindProperty(SupportsGet = true)]
+    public string Name { get; set; } = "";
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Typed { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Unit { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public string Title { get; private set; } = "";
+
+    public ImmutableArray<string> Columns { get; private set; } = [];
+
+    public ImmutableArray<RegisterLine> Lines { get; private set; } = [];
+
+    public Filters Filters { get; private set; } = new();
+
+    public Pager Pager { get; private set; } = new("", null, null);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        var units = await registers.UnitsAsync(Name, cancellation);
+        if (units.IsEmpty) return NotFound();
+        Title = said.Register(Name);
+        if ((await viewers.CurrentAsync(cancellation)).IsAuditor)
+            await trail.WriteAsync("auditorListed", ("register", Name), ("words", Typed ?? ""), cancellation);
+        var rows = await registers.FindAsync(Name, Typed?.Trim() ?? "", Unit, After ?? "", cancellation);
+        var named = await names.OfAsync([], rows.Select(r => r.UnitId).Concat(units), cancellation);
+        var lines = ImmutableArray.CreateBuilder<RegisterLine>();
+        foreach (var row in rows.Take(RegisterEntries.PageSize))
+            lines.Add(new(row.Key, $"/registers/{Uri.EscapeDataString(Name)}/{Uri.EscapeDataString(row.Key)}", named.Unit(row.UnitId), row.Version,
+                words.Date(words.DayOf(row.At)), await said.FieldsAsync(row, cancellation)));
+        Lines = lines.ToImmutable();
+        Columns = [.. Lines.SelectMany(l => l.Fields).Where(f => !f.Sealed).GroupBy(f => f.Name).OrderByDescending(g => g.Count()).Take(MostColumns).Select(g => g.Key)];
+        Filters = new()
+        {
+            Saved = units.Length < 2 ? [] : [.. units.Select(u => new FilterLink(named.Unit(u), Address(unit: u == Unit ? "" : u), u == Unit))],
+        };
+        Pager = new(reader.T("desk.page", ("count", Lines.Length)), After is null ? null : Address(), rows.Length > RegisterEntries.PageSize ? Address(after: Lines[^1].Key) : null);
+        return Page();
+    }
+
+    public string LabelOf(string column) => Lines.SelectMany(l => l.Fields).First(f => f.Name == column).Label;
+
+    private string Address(string? unit = null, string? after = null) => CaseRoutes.With("/registers/" + Uri.EscapeDataString(Name),
+        ("q", Typed), ("unit", unit ?? Unit), ("after", after));
+}
+
+public sealed record RegisterLine(string Key, string Href, string Unit, int Version, string Changed, ImmutableArray<RegisterField> Fields)
+{
+    public string Value(string column) => Fields.FirstOrDefault(f => f.Name == column)?.Value ?? "";
+}

@@ -36,12 +36,18 @@ public sealed record Actor(string PersonId, string AsPost = "", string OnBehalfO
     public static Actor Public { get; } = new("public");
 
     public bool IsPerson => PersonId is not ("system" or "public");
+}
 
-    /// <summary>Whose right is used: the one substituted for, else the one at the keyboard.</summary>
-    public string Principal => OnBehalfOf is "" ? PersonId : OnBehalfOf;
+public static class ActorQuestions
+{
+    extension(Actor actor)
+    {
+        /// <summary>Whose right is used: the one substituted for, else the one at the keyboard.</summary>
+        public string Principal => actor.OnBehalfOf is "" ? actor.PersonId : actor.OnBehalfOf;
 
-    /// <summary>The one at the keyboard, then the one substituted for: an act binds and bars both.</summary>
-    public ImmutableArray<string> Persons => OnBehalfOf is "" ? [PersonId] : [PersonId, OnBehalfOf];
+        /// <summary>The one at the keyboard, then the one substituted for: an act binds and bars both.</summary>
+        public ImmutableArray<string> Persons => actor.OnBehalfOf is "" ? [actor.PersonId] : [actor.PersonId, actor.OnBehalfOf];
+    }
 }
 
 /// <summary>A command only one kind of stage understands. Open family, found by the catalog.</summary>

@@ -105,14 +105,16 @@ public sealed class ScenarioWorld : IWorld, IDirectory
     public FeelValue? Reveal(string sealedId) => _sealed.GetValueOrDefault(sealedId);
 
     /// <summary>Values with everything sensitive sealed. The same value gets the same seal.</summary>
-    public FeelContext Seal(FormSchema schema, FeelContext values) => values.MapSensitive(schema, (_, value) =>
+    public FeelContext Seal(FormSchema schema, FeelContext values) =>
+        values.MapSensitive(schema, (_, value) => SealedValue.IsSealed(value) ? value : Seal(value));
+
+    /// <summary>What stands in a case in place of a sensitive value.</summary>
+    public FeelContext Seal(FeelValue value)
     {
-        if (SealedValue.IsSealed(value))
-            return value;
         var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value.Literal)), 0, 8);
         _sealed[$"sealed-{tag}"] = value;
         return SealedValue.Of($"sealed-{tag}", tag);
-    });
+    }
 
     /// <summary>Carries out what a step asks of ledgers and registers.</summary>
     /// <exception cref="InvalidOperationException">A ledger would fall below zero: the engine asked for what is not there.</exception>

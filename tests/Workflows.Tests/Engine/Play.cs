@@ -7,46 +7,51 @@ using Workflows.Definitions.Feel;
 using Workflows.Definitions.Forms;
 using Workflows.Definitions.Packages;
 using Workflows.Engine;
+using Workflows.Engine.Assignments;
 using Workflows.Engine.Commands;
 using Workflows.Engine.Effects;
 using Workflows.Engine.Facts;
+using Workflows.Engine.Journal;
 using Workflows.Engine.State;
 using Workflows.Stages;
 using Workflows.Stages.PublicNotice;
+using Workflows.Stages.Scenarios;
 
 namespace Workflows.Tests.Engine;
 
 /// <summary>
-/// Plays one case of a drawn process in a <see cref="Town"/>, step by step; <see cref="StepChecks"/> looks at every step. The
+/// Plays one case of a drawn process in a <see cref="Engine.Town"/>, step by step; <see cref="StepChecks"/> looks at every step. The
 /// case is <c>i</c>, filed at works; times are said in the town's zone.
 /// </summary>
 internal sealed class Play
 {
-    private readonly StepChecks _checks;
+    private readonly StepChecks _checks = new();
+    private ProcessInstance? _state;
     private int _commands;
 
-    public Play(string drawing, Town? town = null, params (string Key, string Chinese)[] texts)
+    public Play(string drawing, ScenarioWorld? town = null, params (string Key, string Chinese)[] texts)
         : this(Bind(drawing, ImmutableSortedDictionary<string, DmnModel>.Empty, texts), town) { }
 
-    public Play(ExecutableProcess process, Town? town = null)
+    public Play(ExecutableProcess process, ScenarioWorld? town = null)
     {
         Process = process;
-        Town = town ?? new Town();
-        _checks = new StepChecks(Process, Town);
+        World = town ?? Town.New();
         At("2026-06-01 09:00");
     }
 
     public ExecutableProcess Process { get; }
-    public Town Town { get; }
+    public ScenarioWorld World { get; }
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>The case as the last accepted step left it.</summary>
-    public ProcessInstance State => _checks.State!;
+    public ProcessInstance State => _state ?? throw new InvalidOperationException("The case has not begun.");
 
     /// <summary>The last accepted step.</summary>
     public Accepted Last { get; private set; } = null!;
 
-    public StepChecks Checks => _checks;
+    public IReadOnlyList<Fact> Facts => _checks.FactsOf("i");
+
+    public IReadOnlyList<JournalRow> Journal => _checks.JournalOf("i");
 
     public static ExecutableProcess Bind(string drawing, ImmutableSortedDictionary<string, DmnModel> decisions, params (string Key, string Chinese)[] texts)
     {
@@ -82,7 +87,7 @@ internal sealed class Play
     public DateTimeOffset Instant(string local)
     {
         var time = DateTime.ParseExact(local, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return DueInstant.StartOf(DateOnly.FromDateTime(time), Town.Zone) + time.TimeOfDay;
+        return DueInstant.StartOf(DateOnly.FromDateTime(time), World.Zone) + time.TimeOfDay;
     }
 
     public Play Start(string person = "wang", params (string Name, FeelValue Value)[] values)
@@ -103,7 +108,7 @@ internal sealed class Play
     public AnswerTask Answering(string person, string act, string words = "情况属实，理由充分", string node = "")
     {
         var open = State.Tasks.Where(t => t.Acts.Contains(act) && (node is "" || t.NodeId == node)).ToArray();
-        var task = open.FirstOrDefault(t => t.Principals.Any(p => Workflows.Engine.Assignments.Entitlement.PersonsBehind(Town, p).Contains(person))) ?? open[0];
+        var task = open.FirstOrDefault(t => t.Principals.Any(p => Entitlement.PersonsBehind(World, p).Contains(person))) ?? open[0];
         return new() { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, TaskId = task.Id, Visit = task.Visit, Act = act, Words = words };
     }
 
@@ -122,7 +127,7 @@ internal sealed class Play
         {
             Now = timer.At > Now ? timer.At : Now;
             Accept(Firing(timer));
-            fired.Add($"{timer.Name} {TimeZoneInfo.ConvertTime(Now, Town.Zone).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)}");
+            fired.Add($"{timer.Name} {TimeZoneInfo.ConvertTime(Now, World.Zone).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)}");
         }
         At(local);
         return [.. fired];
@@ -134,17 +139,29 @@ internal sealed class Play
         return this;
     }
 
+    /// <summary>One step with all checks; what it asks of ledgers and registers is done.</summary>
+    public StepResult Step(Command command)
+    {
+        var result = _checks.Step(Process, _state, command, World);
+        if (result is not Accepted accepted)
+            return result;
+        foreach (var effect in accepted.Effects)
+            World.Apply(effect);
+        (Last, _state) = (accepted, accepted.Instance);
+        return accepted;
+    }
+
     public Accepted Accept(Command command)
     {
-        var result = _checks.Step(command);
+        var result = Step(command);
         Assert.Equal("accepted", result is Rejected no ? no.Rejection.Key : "accepted");
-        return Last = (Accepted)result;
+        return (Accepted)result;
     }
 
     /// <summary>The key of the sentence the command is refused with.</summary>
     public string Refused(Command command) => Rejection(command).Key;
 
-    public Rejection Rejection(Command command) => Assert.IsType<Rejected>(_checks.Step(command)).Rejection;
+    public Rejection Rejection(Command command) => Assert.IsType<Rejected>(Step(command)).Rejection;
 
     /// <summary>Nodes that hold a token, in order of their ids.</summary>
     public string[] Active => [.. State.Active.Select(a => a.NodeId).Order(StringComparer.Ordinal)];

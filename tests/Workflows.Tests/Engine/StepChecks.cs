@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using Workflows.Definitions.Texts;
@@ -7,86 +6,64 @@ using Workflows.Engine.Commands;
 using Workflows.Engine.Facts;
 using Workflows.Engine.Journal;
 using Workflows.Engine.State;
+using Workflows.Engine.World;
 using Workflows.Stages;
 
 namespace Workflows.Tests.Engine;
 
 /// <summary>
-/// Steps a case and holds what is true of every step: the facts alone give the state; state, facts and command survive being
+/// Takes steps and holds what is true of every step: the facts alone give the state; state, facts and command survive being
 /// stored byte for byte; the same command again has no second effect; nothing is open without its node; money adds up; the
-/// record links, and shows every change.
+/// record links, and shows every change. Keeps the record of each case stepped with it.
 /// </summary>
-internal sealed class StepChecks(ExecutableProcess process, Town town)
+internal sealed class StepChecks
 {
     public static JournalJson Json { get; } = new(new StoredTypes(typeof(StageKinds).Assembly));
 
-    private static readonly TextCatalog Texts = new(typeof(Sentence).Assembly, typeof(ProcessEngine).Assembly, typeof(StageKinds).Assembly);
+    public static TextCatalog Texts { get; } = new(typeof(Sentence).Assembly, typeof(ProcessEngine).Assembly, typeof(StageKinds).Assembly);
 
-    private readonly List<Fact> _facts = [];
-    private readonly List<JournalRow> _journal = [];
+    private readonly Dictionary<string, (List<Fact> Facts, List<JournalRow> Rows)> _records = new(StringComparer.Ordinal);
 
-    public ProcessInstance? State { get; private set; }
-    public IReadOnlyList<Fact> Facts => _facts;
-    public IReadOnlyList<JournalRow> Journal => _journal;
+    public IReadOnlyList<JournalRow> JournalOf(string instance) => _records[instance].Rows;
 
-    public StepResult Step(Command command)
+    public IReadOnlyList<Fact> FactsOf(string instance) => _records[instance].Facts;
+
+    public StepResult Step(ExecutableProcess process, ProcessInstance? before, Command command, IWorld world)
     {
-        var result = ProcessEngine.Step(process, State, command, town);
+        var result = ProcessEngine.Step(process, before is null ? null : Restored(before), Restored(command), world);
         if (result is Rejected rejected)
-            Speak(rejected.Rejection);
+            CanBeSaid(rejected.Rejection);
         if (result is not Accepted accepted)
             return result;
-        town.Apply(accepted.Effects);
-        _facts.AddRange(accepted.Facts);
-        _journal.Add(JournalRow.Of(Json, command, accepted, _journal.LastOrDefault()?.Hash ?? JournalRow.Beginning));
-        State = accepted.Instance;
+        var (facts, rows) = _records.TryGetValue(command.InstanceId, out var record) ? record : _records[command.InstanceId] = ([], []);
+        facts.AddRange(accepted.Facts.Select(Restored));
+        rows.Add(JournalRow.Of(Json, command, accepted, rows.LastOrDefault()?.Hash ?? JournalRow.Beginning));
 
-        Replays(accepted);
-        SurvivesStorage(command, accepted);
-        HasNoSecondEffect(command);
-        Invariants.Hold(State, _facts);
-        RecordShowsChanges();
+        Assert.Equal(Text(accepted.Instance), Text(ProcessEngine.Fold(null, facts) with { Seq = rows.Count }));
+        HasNoSecondEffect(process, accepted.Instance, command, world);
+        Invariants.Hold(accepted.Instance, facts);
+        ShowsChanges(rows);
         return accepted;
     }
 
-    /// <summary>Every sentence can be said in both languages.</summary>
-    private static void Speak(Rejection rejection)
-    {
-        foreach (var language in Enum.GetValues<Language>())
-            Assert.False(string.IsNullOrWhiteSpace(Texts.Say(rejection.Sentence, language)));
-    }
-
+    /// <summary>The sentence of a rejection in Chinese.</summary>
     public static string Say(Rejection rejection) => Texts.Say(rejection.Sentence, Language.Chinese);
 
-    private void Replays(Accepted accepted)
+    private static void CanBeSaid(Rejection rejection)
     {
-        var folded = ProcessEngine.Fold(null, _facts) with { Seq = accepted.Instance.Seq };
-        Assert.Equal(Text(accepted.Instance), Text(folded));
-        Assert.Equal(_journal.Count, accepted.Instance.Seq);
-    }
-
-    private static void SurvivesStorage(Command command, Accepted accepted)
-    {
-        var bytes = Json.Write(accepted.Instance);
-        Assert.Equal(Encoding.UTF8.GetString(bytes), Text(Json.ReadInstance(bytes)));
-        foreach (var fact in accepted.Facts)
-        {
-            var text = CanonicalJson.Text(Json.Write(fact));
-            Assert.Equal(text, CanonicalJson.Text(Json.Write(Json.ReadFact(JsonNode.Parse(text)!.AsObject()))));
-        }
-        var said = CanonicalJson.Text(Json.Write(command));
-        Assert.Equal(said, CanonicalJson.Text(Json.Write(Json.ReadCommand(JsonNode.Parse(said)!.AsObject()))));
+        foreach (var language in Enum.GetValues<Language>())
+            Assert.False(string.IsNullOrWhiteSpace(Texts.Say(rejection.Sentence, language)), rejection.Key);
     }
 
     /// <summary>The stored state, read back, refuses what it has just accepted.</summary>
-    private void HasNoSecondEffect(Command command)
+    private static void HasNoSecondEffect(ExecutableProcess process, ProcessInstance after, Command command, IWorld world)
     {
-        var again = ProcessEngine.Step(process, Json.ReadInstance(Json.Write(State!)), command, town);
+        var again = ProcessEngine.Step(process, Restored(after), command, world);
         string[] allowed = command switch
         {
             StartInstance => ["engine.alreadyStarted"],
             FireTimer => ["engine.timerGone"],
-            AnswerTask when State!.Status is InstanceStatus.Ended => ["engine.endedMeanwhile"],
+            AnswerTask when after.Status is InstanceStatus.Ended => ["engine.endedMeanwhile"],
             AnswerTask => ["engine.youDidAlready", "engine.yoursIsIn", "engine.taskGone"],
             WithdrawInstance => ["engine.withdrawnMeanwhile"],
             StageCommand => ["stages.objectionKnown", "engine.nodeNotActive"],
@@ -96,18 +73,37 @@ internal sealed class StepChecks(ExecutableProcess process, Town town)
     }
 
     /// <summary>The chain is whole; one byte changed in the newest row or one before is found, the place moving with every step.</summary>
-    private void RecordShowsChanges()
+    private static void ShowsChanges(List<JournalRow> rows)
     {
-        Assert.Null(JournalChain.Verify(Json, _journal));
-        foreach (var at in new[] { _journal.Count - 1, _journal.Count / 2 }.Distinct())
-        {
-            var row = _journal[at];
-            var bytes = row.Bytes.ToArray();
-            bytes[_journal.Count * 7919 % bytes.Length] ^= 0x04;
-            List<JournalRow> changed = [.. _journal];
-            changed[at] = row with { Bytes = bytes };
-            Assert.Equal(new ChainFault(at + 1, "journal.bytesChanged"), JournalChain.Verify(Json, changed));
-        }
+        Assert.Null(JournalChain.Verify(Json, rows));
+        foreach (var at in new[] { rows.Count - 1, rows.Count / 2 }.Distinct())
+            Assert.Equal(new ChainFault(at + 1, "journal.bytesChanged"), JournalChain.Verify(Json, WithOneByteChanged(rows, at, rows.Count * 7919)));
+    }
+
+    public static List<JournalRow> WithOneByteChanged(IReadOnlyList<JournalRow> rows, int at, int place)
+    {
+        var bytes = rows[at].Bytes.ToArray();
+        bytes[place % bytes.Length] ^= 0x04;
+        return [.. rows.Take(at), rows[at] with { Bytes = bytes }, .. rows.Skip(at + 1)];
+    }
+
+    private static ProcessInstance Restored(ProcessInstance instance)
+    {
+        var restored = Json.ReadInstance(Json.Write(instance));
+        Assert.Equal(Text(instance), Text(restored));
+        return restored;
+    }
+
+    private static Fact Restored(Fact fact) => Restored(fact, Json.Write, Json.ReadFact);
+
+    private static Command Restored(Command command) => Restored(command, Json.Write, Json.ReadCommand);
+
+    private static T Restored<T>(T value, Func<T, JsonObject> write, Func<JsonObject, T> read)
+    {
+        var text = CanonicalJson.Text(write(value));
+        var restored = read(JsonNode.Parse(text)!.AsObject());
+        Assert.Equal(text, CanonicalJson.Text(write(restored)));
+        return restored;
     }
 
     private static string Text(ProcessInstance instance) => Encoding.UTF8.GetString(Json.Write(instance));

@@ -65,11 +65,12 @@ public static class Assignment
         if (!found.Holders.IsEmpty)
             return found;
         var why = found.Excluded.IsEmpty ? "why.nobodyElse" : "why.othersBarred";
-        if (settings.Nobody is { } nobody && Screen(run, settings, [.. Find(run, nobody)], barred) is { Holders.IsEmpty: false } instead)
-            return instead with { Principals = [.. instead.Principals.Select(p => p with { Why = why })], Excluded = Both(found, instead) };
+        var instead = Screen(run, settings, settings.Nobody is { } nobody ? [.. Find(run, nobody)] : [], barred);
+        if (!instead.Holders.IsEmpty)
+            return instead with { Principals = [.. instead.Principals.Select(p => p with { Why = why })], Excluded = All(found, instead) };
         var root = run.World.Directory.UnitAt(run.State.UnitId, "root")?.Id ?? "";
         var last = Screen(run, settings, [Principal.Post("administrator", root, "why.administrator")], barred);
-        return last with { Excluded = Both(found, last) };
+        return last with { Excluded = All(found, instead, last) };
     }
 
     /// <summary>Principals with the persons behind them who are barred and why, and those who remain.</summary>
@@ -82,8 +83,8 @@ public static class Assignment
         return new(principals, excluded, [.. persons.Where(p => excluded.All(e => e.PersonId != p))]);
     }
 
-    private static ImmutableArray<Exclusion> Both(Resolution one, Resolution other) =>
-        [.. one.Excluded.Concat(other.Excluded).DistinctBy(e => e.PersonId)];
+    private static ImmutableArray<Exclusion> All(params Resolution[] resolutions) =>
+        [.. resolutions.SelectMany(r => r.Excluded).DistinctBy(e => e.PersonId)];
 
     /// <summary>The principals one setting means; a post nobody holds is still meant.</summary>
     public static IEnumerable<Principal> Find(StageRun run, CandidateSetting setting) => setting.Kind switch

@@ -14,7 +14,7 @@ internal static class Exclusions
         : null;
 
     private static bool Acted(StepRun run, string node, string person) =>
-        run.State.LastVisit(node)?.Actors.Contains(person) is true
+        run.State.ActedAt(node).Contains(person)
         || node == run.Process.Model.Start.Id && person == run.State.StarterId;
 
     private static bool IsAskedAsStarter(IEnumerable<Principal> principals, string person) =>

@@ -23,7 +23,11 @@ public sealed record DeadlineSet(string TaskId, Deadline Deadline) : Fact
 public sealed record TaskAnswered(
     string TaskId, string Act, string ActorId, string AsPost, string OnBehalfOf, DateTimeOffset At, string Words) : Fact
 {
-    public override ProcessInstance Apply(ProcessInstance instance) => instance.WithoutTask(TaskId);
+    public override ProcessInstance Apply(ProcessInstance instance) => instance.Task(TaskId) is not { } task ? instance
+        : instance.WithoutTask(TaskId).WithActive(task.NodeId, task.Visit, active => active with
+        {
+            Acted = [.. active.Acted.Append(ActorId).Concat(OnBehalfOf is "" ? [] : [OnBehalfOf]).Distinct(StringComparer.Ordinal)],
+        });
 }
 
 /// <summary>A task was taken away unanswered, because its stage no longer needs it.</summary>

@@ -31,7 +31,11 @@ internal static class InstanceChanges
                 Tasks = instance.Tasks.RemoveAll(t => t.NodeId == nodeId && t.Visit == visit),
                 Timers = instance.Timers.RemoveAll(t => t.NodeId == nodeId && t.Visit == visit),
                 Past = instance.Past.RemoveAll(p => p.NodeId == nodeId)
-                    .Add(new PastVisit(nodeId, active.Visit, outcome, actors, active.EnteredAt, at) { Words = words }),
+                    .Add(new PastVisit(nodeId, active.Visit, outcome, actors, active.EnteredAt, at)
+                    {
+                        Words = words,
+                        Acted = [.. instance.ActedAt(nodeId).Concat(actors).Distinct(StringComparer.Ordinal)],
+                    }),
             };
         }
     }

@@ -88,6 +88,10 @@ public sealed record ProcessInstance
 
     public OpenTask? Task(string taskId) => Tasks.FirstOrDefault(t => t.Id == taskId);
 
+    /// <summary>Everybody who acted at a node so far, visits that are going on included.</summary>
+    public IEnumerable<string> ActedAt(string nodeId) =>
+        [.. LastVisit(nodeId)?.Acted ?? [], .. Active.Where(a => a.NodeId == nodeId).SelectMany(a => a.Acted)];
+
     public PastVisit? LastVisit(string nodeId) => Past.LastOrDefault(p => p.NodeId == nodeId);
 
     internal static ImmutableSortedDictionary<string, T> Map<T>() =>
@@ -104,6 +108,9 @@ public sealed record ActiveNode(string NodeId, int Visit, DateTimeOffset Entered
 {
     /// <summary>Why it cannot go on, as the key of a sentence; empty while nothing is wrong.</summary>
     public string Incident { get; init; } = "";
+
+    /// <summary>Persons who answered a task in this visit, and those in whose name they did.</summary>
+    public ImmutableArray<string> Acted { get; init; } = [];
 }
 
 /// <summary>A finished visit of a node.</summary>
@@ -112,6 +119,9 @@ public sealed record PastVisit(
 {
     /// <summary>The words given with the outcome (opinion, reason); empty where none were.</summary>
     public string Words { get; init; } = "";
+
+    /// <summary>Everybody who ever acted at this node, in any visit, and those in whose name it was done: what separation of duties asks for.</summary>
+    public ImmutableArray<string> Acted { get; init; } = [];
 }
 
 /// <summary>An amount set aside on a ledger.</summary>

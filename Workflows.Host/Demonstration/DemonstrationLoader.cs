@@ -47,7 +47,7 @@ public sealed class DemonstrationLoader(WorkflowsContext data, IPasswordHasher<A
 
     private static UnitRow Unit(Federation federation, FederationUnit unit) => new()
     {
-        Id = unit.Id, Name = unit.Name, Level = unit.Level, ParentId = unit.Parent, Region = unit.Region,
+        Id = unit.Id, Name = unit.Name, EnglishName = unit.NameEn, Level = unit.Level, ParentId = unit.Parent, Region = unit.Region,
         Path = PathOf(federation, unit), Demonstration = true, ValidFrom = Beginning,
     };
 
@@ -76,6 +76,7 @@ public sealed class DemonstrationLoader(WorkflowsContext data, IPasswordHasher<A
         foreach (var year in new[] { now.Year, now.Year + 1 })
         {
             var row = LedgerBook.Open(ledger.Kind, ledger.Unit, year, ledger.Name);
+            row.EnglishName = ledger.NameEn;
             data.LedgerEntries.Add(row.Allocate($"{Mark}/{year}", Money.Yuan(ledger.Yuan).Fen, "system", now));
             data.Ledgers.Add(row);
         }

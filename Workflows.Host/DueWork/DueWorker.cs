@@ -43,10 +43,14 @@ public sealed class DueWorker(
             {
                 Id = $"timer:{work.TimerId}", InstanceId = work.InstanceId, Actor = Actor.System, At = clock.GetUtcNow(), TimerId = work.TimerId,
             }, cancellation);
-            if (outcome is Outcome.Rejected { Rejection.Key: "engine.timerEarly" })
-                await PostponeAsync(work, clock.GetUtcNow().AddSeconds(1), null, cancellation);
-            else if (outcome is not Outcome.Accepted { Repeated: false })
-                await ForgetAsync(work, cancellation);
+            await (outcome switch
+            {
+                Outcome.Accepted { Repeated: false } => Task.CompletedTask,
+                Outcome.Accepted or Outcome.Rejected { Rejection.Key: "engine.timerGone" or "engine.unknownInstance" } => ForgetAsync(work, cancellation),
+                Outcome.Rejected { Rejection.Key: "engine.timerEarly" } => PostponeAsync(work, clock.GetUtcNow().AddSeconds(1), null, cancellation),
+                Outcome.Rejected no => PostponeAsync(work, clock.GetUtcNow() + BackOff.After(work.Attempts), no.Rejection.Key, cancellation),
+                _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
+            });
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -63,7 +63,7 @@ public sealed class CommandRunner
 
         var step = new SavedStep(context, loaded.Row ?? InstanceStore.Begin(command, accepted, process, world), process, command, loaded.Instance, accepted, world);
         if (alongside is not null) await alongside(step, cancellation);
-        await _saver.SaveAsync(step, locks, cancellation);
+        if (await _saver.SaveAsync(step, locks, cancellation) is { } tooLarge) return new Outcome.Rejected(tooLarge, loaded.Instance);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Data;
 using Workflows.Data.Instances;
+using Workflows.Engine;
 using Workflows.Engine.Effects;
 using Workflows.Engine.Journal;
 using Workflows.Engine.State;
@@ -17,10 +18,16 @@ internal sealed class StepSaver(
 {
     private readonly ImmutableArray<EffectWriter> _stages = [.. stages];
 
-    public async Task SaveAsync(SavedStep step, FigureLocks locks, CancellationToken cancellation)
+    /// <summary>More than this is no case but a heap: files belong into evidence, many hands' work into rows of the stage.</summary>
+    private const int MostStateBytes = 256 * 1024;
+
+    /// <summary>Null where everything is written; a rejection where the case grew too large, and then the caller rolls back.</summary>
+    public async Task<Rejection?> SaveAsync(SavedStep step, FigureLocks locks, CancellationToken cancellation)
     {
+        var state = json.Write(step.After);
+        if (state.Length > MostStateBytes) return new Rejection("execution.stateTooLarge", ("kilobytes", state.Length / 1024), ("most", MostStateBytes / 1024));
         var journal = JournalRow.Of(json, step.Command, step.Accepted, step.Row.LastHash);
-        SaveInstance(step, journal);
+        SaveInstance(step, state, journal);
         await tasks.SaveAsync(step, cancellation);
         await timers.SaveAsync(step, cancellation);
         await cases.SaveAsync(step, cancellation);
@@ -28,9 +35,10 @@ internal sealed class StepSaver(
             await SaveEffectAsync(step, locks, n, cancellation);
         foreach (var (id, taken) in locks.Counters)
             taken.Value += ((World.DatabaseWorld)step.World).Figures.Taken.GetValueOrDefault(id);
+        return null;
     }
 
-    private void SaveInstance(SavedStep step, JournalRow journal)
+    private static void SaveInstance(SavedStep step, byte[] state, JournalRow journal)
     {
         var (row, after) = (step.Row, step.After);
         if (step.Before is null) step.Context.Add(row);
@@ -42,7 +50,7 @@ internal sealed class StepSaver(
         row.AmountFen = after.AmountFen;
         row.Stuck = after.Active.Any(a => a.Incident is not "");
         row.Seq = after.Seq;
-        row.State = json.Write(after);
+        row.State = state;
         row.StateSchema = ProcessInstance.Schema;
         row.LastHash = journal.Hash;
         row.ChangedAt = step.Command.At;

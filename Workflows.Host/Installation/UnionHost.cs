@@ -11,6 +11,7 @@ using Workflows.Host.Pages.Cases;
 using Workflows.Host.Rules;
 using Workflows.Host.Sealing;
 using Workflows.Host.Stages.PublicNotice;
+using Workflows.Host.Tasks;
 using Workflows.Host.Web;
 using Workflows.Host.World;
 
@@ -39,6 +40,7 @@ public static class UnionHost
         services.AddUnionRules();
         services.AddPublicNotices();
         services.AddUnionCases();
+        services.AddUnionTasks();
         if (installation.Demonstration)
             services.AddScoped<IDemonstrationAccounts, DemonstrationAccounts>();
 

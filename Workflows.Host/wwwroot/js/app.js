@@ -32,8 +32,9 @@
       then?.focus();
     };
     form.addEventListener('submit', event => {
-      if (event.submitter?.name === 'save') return;
-      const chosen = form.querySelector('input[name=act]:checked');
+      // Only the deciding button decides; others keep a draft or draw the form again.
+      if (event.submitter && !event.submitter.hasAttribute('data-submit')) return;
+      const chosen = form.querySelector('input[name=act]:checked, input[name=act][type=hidden]');
       if (!chosen) {
         event.preventDefault();
         say(form.dataset.chooseFirst, form.querySelector('input[name=act]:not(:disabled)'));
@@ -83,7 +84,10 @@
     const save = async leaving => {
       if (!changed || sent) return;
       changed = false;
-      const answer = await fetch(form.dataset.autosave, { method: 'POST', body: new FormData(form), credentials: 'same-origin', keepalive: leaving })
+      const body = new FormData(form);
+      // Files travel when the form is handed in, not with every draft.
+      for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+      const answer = await fetch(form.dataset.autosave, { method: 'POST', body, credentials: 'same-origin', keepalive: leaving })
         .catch(() => null);
       if (!answer?.ok) changed = true;
       else if (saved) saved.textContent = await answer.text();

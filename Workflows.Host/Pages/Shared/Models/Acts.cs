@@ -12,6 +12,9 @@ public sealed record Acts
 {
     public required string Action { get; init; }
 
+    /// <summary>Where a draft is posted while somebody types; null where none is kept.</summary>
+    public string? Autosave { get; init; }
+
     /// <summary>Command id, visit and the hash of what was seen.</summary>
     public required ImmutableDictionary<string, string> Hidden { get; init; }
 

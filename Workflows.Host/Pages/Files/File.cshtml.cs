@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Identity;
+using Workflows.Host.Tasks.Files;
+
+namespace Workflows.Host.Pages.Files;
+
+/// <summary>
+/// A file of a case. Ordinary ones are followed by a link; sensitive ones are asked for by a post, which is journalled.
+/// Always sent as a download, never shown as a page of this host.
+/// </summary>
+[Audience(Audience.SignedIn)]
+public sealed class FileModel(CaseFiles files) : PageModel
+{
+    public Task<IActionResult> OnGetAsync(string instance, string hash, CancellationToken cancellation) => SendAsync(instance, hash, mayBeSensitive: false, cancellation);
+
+    public Task<IActionResult> OnPostAsync(string instance, string hash, CancellationToken cancellation) => SendAsync(instance, hash, mayBeSensitive: true, cancellation);
+
+    private async Task<IActionResult> SendAsync(string instance, string hash, bool mayBeSensitive, CancellationToken cancellation)
+    {
+        if (await files.OpenAsync(instance, hash, mayBeSensitive, cancellation) is not { } file) return NotFound();
+        Response.Headers.CacheControl = "no-store";
+        return File(file.Bytes, file.MediaType, file.Name);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Definitions.Feel;
+using Workflows.Definitions.Forms;
+using Workflows.Host.Pages.Audit;
+using Workflows.Host.Sealing;
+using Workflows.Host.Stages.PublicNotice;
+using Workflows.Host.Tasks.Parts;
+using Workflows.Stages.PublicNotice;
+
+namespace Workflows.Host.Tasks;
+
+/// <summary>Opens what is sealed for the reader of a task: written into the system journal first, shown once, kept nowhere.</summary>
+public sealed class Unsealing(WorkflowsContext data, Sealer sealer, TaskDesk desk, AuditTrail trail)
+{
+    /// <summary>Null where nothing of the case is sealed under that name.</summary>
+    public async Task<Opened?> OpenAsync(FoundTask found, string what, CancellationToken cancellation)
+    {
+        var places = Places(found, what);
+        if (what.StartsWith("objection:", StringComparison.Ordinal)) return await ObjectionAsync(found, what, cancellation);
+        if (places.IsEmpty) return null;
+        await JournalAsync(found, what, cancellation);
+        var values = places.ToImmutableDictionary(p => p.Path, p => sealer.Reveal(data, SealedValue.From(p.Value)!.Id) ?? FeelValue.Null, StringComparer.Ordinal);
+        var words = await desk.AskAsync(found, task => string.Join(task.Reader.T("tasks.rule.separator"), places.Select(p => Said(task, p with { Value = values[p.Path] }))), cancellation);
+        return new() { Values = values, Words = Opened.Nothing.Words.Add(what, words) };
+    }
+
+    private static ImmutableArray<PlacedValue> Places(FoundTask found, string what)
+    {
+        var package = found.Process.Package;
+        var groups = package.Forms.GetValueOrDefault(found.Process.Model.Case.StartForm) is { } start ? SealedParts.Of(start, found.Instance.Variables) : [];
+        return groups.FirstOrDefault(g => g.Key == what)?.Places
+            ?? [.. package.Forms.Values.SelectMany(f => FormValues.In(f, found.Instance.Variables)).Where(p => p.Path == what && SealedValue.IsSealed(p.Value)).Take(1)];
+    }
+
+    private static string Said(TaskView task, PlacedValue place)
+    {
+        var words = AnswerWords.Of(place.Field, place.Value, task.Forms).Select(task.Say.Spell);
+        return $"{place.Field.Label.In(task.Reader.Language)} {string.Join(task.Reader.T("words.list.separator"), words)}";
+    }
+
+    private async Task<Opened?> ObjectionAsync(FoundTask found, string what, CancellationToken cancellation)
+    {
+        var id = what["objection:".Length..];
+        var isOpen = found.Instance.ActiveAt(found.Task.NodeId)?.Stage is NoticeState notice && notice.Objections.Contains(id);
+        var row = isOpen ? await data.Objections.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellation) : null;
+        if (row is null) return null;
+        await JournalAsync(found, what, cancellation);
+        var words = sealer.Reveal(data, row.WordsId) as FeelContext;
+        var contact = row.ContactId is null ? null : sealer.Reveal(data, row.ContactId) as FeelContext;
+        return new()
+        {
+            Words = Opened.Nothing.Words.Add(what, await desk.AskAsync(found, task => contact is null
+                ? task.Reader.T("tasks.objections.unsigned", ("words", Text(words, "words")))
+                : task.Reader.T("tasks.objections.signed", ("words", Text(words, "words")), ("name", Text(contact, "name")), ("contact", Text(contact, "contact"))), cancellation)),
+        };
+    }
+
+    private Task JournalAsync(FoundTask found, string what, CancellationToken cancellation) =>
+        trail.WriteAsync("unsealed", ("case", found.Instance.Id), ("task", found.Task.Id), ("what", what), cancellation);
+
+    private static string Text(FeelContext? context, string name) => (context?.Get(name) as FeelString)?.Value ?? "";
+}

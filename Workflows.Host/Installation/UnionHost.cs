@@ -8,6 +8,7 @@ using Workflows.Host.Identity;
 using Workflows.Host.Mail;
 using Workflows.Host.Outbox;
 using Workflows.Host.Pages.Cases;
+using Workflows.Host.Pages.M;
 using Workflows.Host.Rules;
 using Workflows.Host.Sealing;
 using Workflows.Host.Stages.PublicNotice;
@@ -39,6 +40,7 @@ public static class UnionHost
         services.AddUnionForms();
         services.AddUnionRules();
         services.AddPublicNotices();
+        services.AddMailLinkPages();
         services.AddUnionCases();
         services.AddUnionTasks();
         if (installation.Demonstration)

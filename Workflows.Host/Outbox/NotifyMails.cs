@@ -51,7 +51,7 @@ public sealed class NotifyMails(TextCatalog texts)
             Reasons = Reasons(notify),
             Result = kind is MailKind.Decided ? Result(notify, loaded) : null,
             Headline = kind is MailKind.Generic ? Headline(notify, model) : null,
-            StepUp = instance.AmountFen is > 0 ? MailStepUp.Money : MailStepUp.None,
+            StepUp = StepUps.Of(instance, task is null ? null : model.Node(task.NodeId)),
         };
     }
 

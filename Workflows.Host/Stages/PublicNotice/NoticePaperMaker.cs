@@ -13,7 +13,8 @@ namespace Workflows.Host.Stages.PublicNotice;
 
 /// <summary>
 /// Writes the paper of a notice from the package's text and the case. A place <c>{field}</c> gets the value of a field marked
-/// public, <c>{field:masked}</c> its masked form, which then stands in the lines too; any other place says that it is not public (G-43).
+/// public, <c>{field:masked}</c> its masked form, which then stands in the lines too; <c>{case.unitName}</c> the unit of the case; any other
+/// place says that it is not public (G-43).
 /// </summary>
 public sealed partial class NoticePaperMaker(TextCatalog texts)
 {
@@ -30,6 +31,7 @@ public sealed partial class NoticePaperMaker(TextCatalog texts)
         var values = entries.ToDictionary(e => e.Path, e => masked.Contains(e.Path)
             ? Same(Masking.Mask(e.Field, Named(e, directory)))
             : Spelled(e, directory), StringComparer.Ordinal);
+        values["case.unitName"] = Same(directory.Unit(instance.UnitId)?.Name ?? "");
         var issuer = Same(directory.Unit(unitId)?.Name ?? "");
         return new(
             issuer,

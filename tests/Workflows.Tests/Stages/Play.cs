@@ -15,16 +15,18 @@ using Workflows.Engine.State;
 using Workflows.Stages;
 using Workflows.Stages.Scenarios;
 using Workflows.Tests.Bpmn;
+using Workflows.Tests.Engine;
 
 namespace Workflows.Tests.Stages;
 
 /// <summary>
-/// One case of a small process, played step by step with <see cref="Checked"/> around each. It begins on Monday 8 June 2026,
+/// One case of a small process, played step by step with <see cref="StepChecks"/> around each. It begins on Monday 8 June 2026,
 /// nine o'clock in Shenzhen; the street has 10,000.00 yuan. People are called by what they are.
 /// </summary>
 internal sealed class Play
 {
     private readonly ExecutableProcess _process;
+    private readonly StepChecks _checks = new();
     private int _commands;
 
     /// <param name="inside">The inside of the process.</param>
@@ -130,7 +132,7 @@ internal sealed class Play
 
     public void Accept(Command command)
     {
-        var result = Checked.Step(_process, Case, command, World);
+        var result = _checks.Step(_process, Case, command, World);
         if (result is Rejected rejected)
             Assert.Fail(Say(rejected.Rejection.Sentence));
         var accepted = (Accepted)result;
@@ -143,7 +145,7 @@ internal sealed class Play
 
     public string Refuse(Command command) => Say(RejectionOf(command).Sentence);
 
-    public Rejection RejectionOf(Command command) => Assert.IsType<Rejected>(Checked.Step(_process, Case, command, World)).Rejection;
+    public Rejection RejectionOf(Command command) => Assert.IsType<Rejected>(_checks.Step(_process, Case, command, World)).Rejection;
 
     public string NextId() => $"command-{(++_commands).ToString(CultureInfo.InvariantCulture)}";
 
@@ -152,7 +154,7 @@ internal sealed class Play
         Id = NextId(), InstanceId = "c", Actor = new Actor(person), At = Now, UnitId = "enterprise", Values = FeelContext.Of(values),
     };
 
-    private static string Say(Sentence sentence) => Checked.Texts.Say(sentence, Language.Chinese);
+    private static string Say(Sentence sentence) => StepChecks.Texts.Say(sentence, Language.Chinese);
 
     private static ScenarioWorld Union()
     {

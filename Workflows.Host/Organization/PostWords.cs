@@ -20,7 +20,15 @@ public static class PostWords
     {
         var text = $"post.{post}";
         return texts.Has(text)
-            ? new($"{unit}{texts.Raw(text, Language.Chinese)}", $"{texts.Raw(text, Language.English)}, {englishUnit}")
+            ? new(Joined(unit, texts.Raw(text, Language.Chinese)), $"{texts.Raw(text, Language.English)}, {englishUnit}")
             : new($"{unit} {post}", $"{post}, {englishUnit}");
+    }
+
+    /// <summary>A word that ends the unit's name and begins the post's is said once: 「…公司工会」 and 「工会主席」 make 「…公司工会主席」.</summary>
+    private static string Joined(string unit, string post)
+    {
+        for (var shared = Math.Min(unit.Length, post.Length); shared >= 2; shared--)
+            if (unit.EndsWith(post[..shared], StringComparison.Ordinal)) return unit + post[shared..];
+        return unit + post;
     }
 }

@@ -3,6 +3,7 @@ using Workflows.Definitions.Model;
 using Workflows.Definitions.Texts;
 using Workflows.Engine.Commands;
 using Workflows.Engine.World;
+using Workflows.Host.Organization;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Cases.Reading;
@@ -36,14 +37,8 @@ public sealed class CaseWords(Reader reader, TextCatalog texts)
     public string People(IDirectory directory, IEnumerable<string> ids) =>
         string.Join(reader.T("words.list.separator"), ids.Distinct(StringComparer.Ordinal).Select(id => Person(directory, id)));
 
-    /// <summary>「示例街道总工会常务副主席」 for <c>street.vice-chair@unit</c>; empty for none.</summary>
-    public string Post(IDirectory directory, string postAtUnit)
-    {
-        var at = postAtUnit.LastIndexOf('@');
-        if (at < 0) return Known("post." + postAtUnit, postAtUnit);
-        var unit = directory.Unit(postAtUnit[(at + 1)..])?.Name ?? postAtUnit[(at + 1)..];
-        return reader.T("case.postAtUnit", ("unit", unit), ("post", Known("post." + postAtUnit[..at], postAtUnit[..at])));
-    }
+    /// <summary>「示例街道总工会常务副主席」 for <c>street.viceChair@unit</c>; empty for none.</summary>
+    public string Post(IDirectory directory, string postAtUnit) => PostWords.Of(postAtUnit, directory, texts).In(reader.Language);
 
     /// <summary>Who acted: the name, on whose behalf, and as what.</summary>
     public string Actor(IDirectory directory, Actor actor)

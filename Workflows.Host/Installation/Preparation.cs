@@ -14,7 +14,7 @@ namespace Workflows.Host.Installation;
 public static class Preparation
 {
     /// <param name="demonstrate">True loads the demonstration federation, but only into an empty database.</param>
-    public static async Task<InstallationInfo> PrepareAsync(
+    public static async Task<Prepared> PrepareAsync(
         string connectionString, IConfiguration settings, TimeProvider clock, bool demonstrate, CancellationToken cancellation)
     {
         await using var services = new ServiceCollection()
@@ -27,9 +27,11 @@ public static class Preparation
         await services.MigrateUnionDataAsync(cancellation);
         await using var scope = services.CreateAsyncScope();
         var loader = scope.ServiceProvider.GetRequiredService<DemonstrationLoader>();
-        if (demonstrate && await loader.IsEmptyAsync(cancellation))
+        var isNew = demonstrate && await loader.IsEmptyAsync(cancellation);
+        if (isNew)
             await loader.LoadAsync(Federation.Shipped(), cancellation);
-        return await ReadAsync(scope.ServiceProvider.GetRequiredService<WorkflowsContext>(), InstallationInfo.From(settings), cancellation);
+        var data = scope.ServiceProvider.GetRequiredService<WorkflowsContext>();
+        return new(await ReadAsync(data, InstallationInfo.From(settings), cancellation), isNew);
     }
 
     private static async Task<InstallationInfo> ReadAsync(WorkflowsContext data, InstallationInfo configured, CancellationToken cancellation)
@@ -42,3 +44,6 @@ public static class Preparation
         };
     }
 }
+
+/// <param name="IsNewDemonstration">True where the demonstration federation was loaded just now and has no case yet.</param>
+public sealed record Prepared(InstallationInfo Installation, bool IsNewDemonstration);

@@ -1,3 +1,4 @@
+using Workflows.Host.Demonstration;
 using Workflows.Host.Postgres;
 using Workflows.Host.Web;
 
@@ -25,8 +26,10 @@ public static class ServeCommand
         await using (server)
         {
             var demonstrate = builder.Environment.IsDevelopment() || args.Contains("--demo");
-            var installation = await Preparation.PrepareAsync(
+            var (installation, isNewDemonstration) = await Preparation.PrepareAsync(
                 server.ConnectionString, builder.Configuration, TimeProvider.System, demonstrate, CancellationToken.None);
+            if (isNewDemonstration)
+                await DemonstrationCases.PlayAsync(WebApplication.CreateBuilder(args), server.ConnectionString, installation, TimeProvider.System.GetUtcNow());
             await using var app = UnionHost.Build(builder, server.ConnectionString, installation);
             await app.StartAsync();
             Welcome.Print(app, installation);

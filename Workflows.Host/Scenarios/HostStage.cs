@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Delivery;
+using Workflows.Data.Evidence;
 using Workflows.Definitions;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Forms;
 using Workflows.Definitions.Packages;
-using Workflows.Definitions.Scenarios;
 using Workflows.Engine;
 using Workflows.Engine.Commands;
 using Workflows.Engine.Effects;
@@ -18,6 +19,7 @@ using Workflows.Host.DueWork;
 using Workflows.Host.Execution;
 using Workflows.Host.Outbox;
 using Workflows.Host.Sealing;
+using Workflows.Host.Tasks;
 using Workflows.Host.World;
 using Workflows.Stages.PublicNotice;
 using Workflows.Stages.Scenarios;
@@ -28,7 +30,7 @@ namespace Workflows.Host.Scenarios;
 /// Plays a scenario on a real database with the whole host behind it: commands through the command runner, timers through
 /// due work, mails through the outbox. The clock moves only with the rows.
 /// </summary>
-public sealed class HostStage(IServiceProvider services, MovableClock clock, Scenario scenario) : IScenarioStage
+public sealed class HostStage(IServiceProvider services, MovableClock clock) : IScenarioStage
 {
     private readonly Dictionary<string, string> _cases = new(StringComparer.Ordinal);
     private readonly CommandRunner _runner = services.GetRequiredService<CommandRunner>();
@@ -46,8 +48,7 @@ public sealed class HostStage(IServiceProvider services, MovableClock clock, Sce
         ShippedPackages.All.Values.Where(p => p.Name == process || p.Process.Name == process)
             .Select(p => Wait(_packages.ActiveAsync(p.Name, CancellationToken.None)).Package).FirstOrDefault();
 
-    public string? PersonId(string name) =>
-        scenario.Persons.Any(p => p.Name == name) ? ScenarioDatabase.PersonId(scenario, name) : null;
+    public string? PersonId(string name) => Read(d => d.Persons.Where(p => p.Name == name).Select(p => p.Id).FirstOrDefault());
 
     public ImmutableArray<FiredTimer> AdvanceTo(DateTimeOffset instant)
     {
@@ -67,11 +68,12 @@ public sealed class HostStage(IServiceProvider services, MovableClock clock, Sce
     {
         var unit = Read(d => d.Posts.Where(p => p.PersonId == personId).ToList())
             .Where(p => package.Process.Case.Starters.Contains(p.Post)).Select(p => p.UnitId).Order(StringComparer.Ordinal).FirstOrDefault() ?? "";
-        var id = $"case-{(_cases.Count + 1).ToString("D3", CultureInfo.InvariantCulture)}";
+        var id = Guid.CreateVersion7(Now).ToString("N");
+        var subject = CaseSubject.Of(Wait(_packages.ActiveAsync(package.Name, CancellationToken.None)), id, FeelScope.Of(values, Now, Zone));
         var refused = Take(() => _runner.StartAsync(package.Name, new StartInstance
         {
             Id = NextId(), InstanceId = id, Actor = new Actor(personId), At = Now, UnitId = unit,
-            Values = Seal(package, package.Process.Case.StartForm, values, values),
+            Values = Seal(package, package.Process.Case.StartForm, values, subject),
         }, null, CancellationToken.None));
         if (refused is null)
             _cases[name] = id;
@@ -86,7 +88,7 @@ public sealed class HostStage(IServiceProvider services, MovableClock clock, Sce
         return Take(() => _runner.RunAsync(new AnswerTask
         {
             Id = NextId(), InstanceId = state.Id, Actor = new Actor(answer.PersonId), At = Now, TaskId = answer.TaskId, Visit = answer.Visit,
-            Act = answer.Act, Values = Seal(package, form, answer.Values, state.Variables), Words = answer.Words,
+            Act = answer.Act, Values = Seal(package, form, answer.Values, CaseSubject.Of(state)), Words = answer.Words,
             ReturnTo = answer.ReturnTo, ComeStraightBack = answer.ComeStraightBack,
         }, CancellationToken.None));
     }
@@ -135,17 +137,32 @@ public sealed class HostStage(IServiceProvider services, MovableClock clock, Sce
         while (Wait(services.GetRequiredService<OutboxWorker>().RunDueAsync(CancellationToken.None)) > 0) { }
     }
 
-    private FeelContext Seal(ProcessPackage package, string form, FeelContext values, FeelContext about)
+    /// <summary>What is sensitive gives way to seals; files, whose content is their own name, are laid where real ones lie.</summary>
+    private FeelContext Seal(ProcessPackage package, string form, FeelContext values, string subject)
     {
         if (!package.Forms.TryGetValue(form, out var schema))
             return values;
-        var subject = (about.Get("applicant") as FeelString)?.Value ?? "case";
         var sealer = services.GetRequiredService<Sealer>();
         using var data = _contexts.CreateDbContext();
+        foreach (var place in FormValues.In(schema, values).Where(p => p.Field is AttachmentField && !SealedValue.IsSealed(p.Value)))
+            foreach (var file in FileReader.Files(place.Value))
+                Keep(data, sealer, file, place.IsSensitive ? subject : "");
         var result = values.MapSensitive(schema, (_, value) => SealedValue.IsSealed(value) ? value
             : Wait(sealer.SealAsync(data, subject, value, null, null, CancellationToken.None)).ToFeel());
         data.SaveChanges();
         return result;
+    }
+
+    private void Keep(WorkflowsContext data, Sealer sealer, AttachedFile file, string subject)
+    {
+        if (data.Evidence.Local.Any(e => e.Hash == file.Hash && e.SubjectId == subject) || data.Evidence.Any(e => e.Hash == file.Hash && e.SubjectId == subject))
+            return;
+        var bytes = Encoding.UTF8.GetBytes(Path.GetFileNameWithoutExtension(file.Name));
+        data.Evidence.Add(new EvidenceRow
+        {
+            Hash = file.Hash, SubjectId = subject, MediaType = "text/plain", Name = file.Name, Size = bytes.Length, AddedBy = "scenario", AddedAt = Now,
+            Bytes = subject is "" ? bytes : Wait(sealer.EncryptAsync(data, subject, bytes, file.Hash, CancellationToken.None)),
+        });
     }
 
     private static Rejection? Take(Func<Task<Outcome>> run) => Wait(run()) is Outcome.Rejected refused ? refused.Rejection : null;

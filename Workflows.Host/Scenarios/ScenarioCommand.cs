@@ -62,7 +62,7 @@ public static class ScenarioCommand
         await app.Services.GetRequiredService<Deployments>().ReleaseShippedAsync(CancellationToken.None);
         await using (var scope = app.Services.CreateAsyncScope())
             await new ScenarioDatabase(scope.ServiceProvider.GetRequiredService<WorkflowsContext>(), clock).LoadAsync(scenario, CancellationToken.None);
-        return new ScenarioPlayer(scenario, new HostStage(app.Services, clock, scenario), app.Services.GetRequiredService<TextCatalog>()).Play();
+        return new ScenarioPlayer(scenario, new HostStage(app.Services, clock), app.Services.GetRequiredService<TextCatalog>()).Play();
     }
 
     private static int Report(ScenarioResult result, TextCatalog texts)

@@ -98,8 +98,8 @@ public sealed class TestHost(TestServer server) : IAsyncLifetime
             ["DataFolder"] = Directory.CreateTempSubdirectory("union-workflows-host-").FullName,
         });
         builder.Services.TryAddSingleton<TimeProvider>(clock);
-        var installation = await Preparation.PrepareAsync(connectionString, builder.Configuration, clock, demonstrate: true, CancellationToken.None);
-        var app = UnionHost.Build(builder, connectionString, installation);
+        var prepared = await Preparation.PrepareAsync(connectionString, builder.Configuration, clock, demonstrate: true, CancellationToken.None);
+        var app = UnionHost.Build(builder, connectionString, prepared.Installation);
         await app.StartAsync();
         return app;
     }

@@ -30,7 +30,7 @@ internal sealed class Play
     private int _commands;
 
     public Play(string drawing, ScenarioWorld? town = null, params (string Key, string Chinese)[] texts)
-        : this(Bind(drawing, ImmutableSortedDictionary<string, DmnModel>.Empty, texts), town) { }
+        : this(Bind(drawing, Decisions.None, texts), town) { }
 
     public Play(ExecutableProcess process, ScenarioWorld? town = null)
     {
@@ -83,6 +83,9 @@ internal sealed class Play
         Now = Instant(local);
         return this;
     }
+
+    /// <summary>Moves the clock on by a while without firing anything.</summary>
+    public void Later(TimeSpan by) => Now += by;
 
     public DateTimeOffset Instant(string local)
     {
@@ -170,4 +173,11 @@ internal sealed class Play
     public string[] Told => [.. Last.Effects.OfType<Workflows.Engine.Effects.Notify>().Select(n => $"{n.Kind}: {string.Join(", ", n.To)}")];
 
     public string NextId() => $"c{(++_commands).ToString(CultureInfo.InvariantCulture)}";
+}
+
+/// <summary>Decision models of a drawn process.</summary>
+internal static class Decisions
+{
+    public static ImmutableSortedDictionary<string, DmnModel> None { get; } =
+        ImmutableSortedDictionary.Create<string, DmnModel>(StringComparer.Ordinal);
 }

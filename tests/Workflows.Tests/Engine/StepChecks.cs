@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Workflows.Definitions.Texts;
@@ -14,7 +15,7 @@ namespace Workflows.Tests.Engine;
 /// <summary>
 /// Takes steps and holds what is true of every step: the facts alone give the state; state, facts and command survive being
 /// stored byte for byte; the same command again has no second effect; nothing is open without its node; money adds up; the
-/// record links, and shows every change. Keeps the record of each case stepped with it.
+/// record links, and shows every change (of long cases not after every step). Keeps the record of each case stepped with it.
 /// </summary>
 internal sealed class StepChecks
 {
@@ -42,7 +43,8 @@ internal sealed class StepChecks
         Assert.Equal(Text(accepted.Instance), Text(ProcessEngine.Fold(null, facts) with { Seq = rows.Count }));
         HasNoSecondEffect(process, accepted.Instance, command, world);
         Invariants.Hold(accepted.Instance, facts);
-        ShowsChanges(rows);
+        if (rows.Count <= 8 || BitOperations.IsPow2(rows.Count))
+            ShowsChanges(rows);
         return accepted;
     }
 

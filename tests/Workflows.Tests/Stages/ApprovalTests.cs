@@ -1,177 +1,230 @@
+using Workflows.Definitions.Feel;
 using Workflows.Engine.Facts;
 using Workflows.Engine.State;
+using Workflows.Tests.Engine;
 
 namespace Workflows.Tests.Stages;
 
-public sealed class ApprovalTests
+/// <summary>The approval stage (approvals.md §1): modes, what a rejection means, guards.</summary>
+public class ApprovalTests
 {
-    private static Play One(string attributes = "", string post = "panel") =>
-        new Play($"{Drawn.Line("start prepare decide end")}{Drawn.Task("prepare", "officer")}{Drawn.Approval("decide", post, attributes)}")
-            .Start().Answer("officer", "prepare", "complete");
+    private static string One(string settings, string inside = """<wf:candidates post="chair" at="level:street"/>""") => $"""
+        start s
+        user fill <wf:stage kind="task"><wf:candidates starter="true"/></wf:stage>
+        user visit <wf:stage kind="task"><wf:candidates post="visitor"/></wf:stage>
+        user a <wf:stage kind="approval" {settings}>{inside}</wf:stage>
+        xor g else=no
+        user yes
+        user no
+        s > fill > visit > a > g
+        g > yes ? outcome.a = "approved"
+        g > no
+        """;
+
+    private static Play At(string settings, string? inside = null) =>
+        new Play(inside is null ? One(settings) : One(settings, inside)).Start().Answer("wang", "complete").Answer("zhao", "complete");
 
     [Fact]
-    public void In_mode_any_the_first_decides_and_the_next_is_told_who_did()
+    public void The_first_of_several_decides_and_the_others_task_is_gone()
     {
-        var play = One();
-        var late = play.AnswerCommand("panel2", "decide", "approve");
-        play.Answer("panel1", "decide", "approve", "同意");
-        Assert.Equal("approved", play.Case.Outcome);
-        Assert.Equal("本件已于 2026-06-08 09:00 办结（已同意），不用再办。", play.Refuse(late));
+        var play = At("mode='any'", """<wf:candidates post="chair" at="level:street"/><wf:candidates post="viceChair" at="level:street"/>""");
+        Assert.Equal(["post:chair@street", "post:viceChair@street"], Assert.Single(play.State.Tasks).Principals.Select(p => p.Key));
+        var late = play.Answering("zhou", "approve");
+        play.At("2026-06-02 10:15").Answer("chen", "approve");
+        Assert.Equal(["yes"], play.Active);
+        Assert.Equal("示例·陈已于 2026-06-02 10:15 办理（已同意），您的意见未计入。您写的话还在。", StepChecks.Say(play.Rejection(late)));
+    }
+
+    private const string Both = """<wf:candidates post="chair" at="level:street"/><wf:candidates post="viceChair" at="level:street"/>""";
+
+    [Fact]
+    public void All_have_to_approve_each_in_a_task_of_their_own()
+    {
+        var play = At("mode='all'", Both);
+        Assert.Equal(["i.a.1.decide-chen", "i.a.1.decide-zhou"], play.State.Tasks.Select(t => t.Id).Order(StringComparer.Ordinal));
+        var mine = play.Answering("chen", "approve");
+        play.Accept(mine);
+        Assert.Equal(["a"], play.Active);
+        Assert.Equal("您已经办过，没有重复提交；还在等其他人办。", StepChecks.Say(play.Rejection(mine)));
+        play.Answer("zhou", "approve");
+        Assert.Equal(["yes"], play.Active);
+        Assert.Equal(["chen", "zhou"], play.State.LastVisit("a")!.Actors);
     }
 
     [Fact]
-    public void Who_comes_second_while_the_case_goes_on_reads_who_decided()
+    public void Where_all_have_to_approve_one_rejection_decides_and_the_other_tasks_close()
     {
-        var play = new Play($"{Drawn.Line("start decide next end")}{Drawn.Approval("decide", "panel")}{Drawn.Task("next", "head")}").Start();
-        var late = play.AnswerCommand("panel2", "decide", "reject", "材料不全，请补");
-        var again = play.AnswerCommand("panel1", "decide", "approve");
-        play.Answer("panel1", "decide", "approve");
-        Assert.Equal("示例·panel1已于 2026-06-08 09:00 办理（已同意），您的意见未计入。您写的话还在。", play.Refuse(late));
-        Assert.Equal("您已于 2026-06-08 09:00 办过（已同意），没有重复提交。", play.Refuse(again));
+        var play = At("mode='all' onRejection='continue'", Both);
+        var late = play.Answering("zhou", "approve");
+        play.At("2026-06-02 10:15").Accept(play.Answering("chen", "reject", "材料前后不一致"));
+        Assert.Equal(["no"], play.Active);
+        Assert.Equal("rejected", play.State.LastVisit("a")!.Outcome);
+        Assert.Equal("engine.decidedMeanwhile", play.Refused(late));
     }
 
     [Fact]
-    public void In_mode_all_everyone_has_to_approve()
+    public void Who_has_to_approve_by_a_post_is_succeeded_by_the_next_to_hold_it()
     {
-        var play = One("mode=\"all\"");
-        Assert.Equal(3, play.Case.Tasks.Length);
-        play.Answer("panel1", "decide", "approve").Answer("panel3", "decide", "approve");
-        Assert.Equal("decide", play.Where);
-        play.Answer("panel2", "decide", "approve");
-        Assert.Equal("approved", play.Case.Outcome);
-        Assert.Equal(["panel1", "panel3", "panel2"], play.Case.LastVisit("decide")!.Actors);
+        var play = At("mode='all'", Both);
+        play.World.RemovePost("chair", "street", "chen");
+        play.World.AddPost("chair", "street", "sun");
+        Assert.Equal("engine.notEntitled", play.Refused(play.Answering("zhou", "approve") with { TaskId = "i.a.1.decide-chen", Actor = new("chen") }));
+        play.Answer("sun", "approve").Answer("zhou", "approve");
+        Assert.Equal(["yes"], play.Active);
     }
 
     [Fact]
-    public void In_mode_all_one_rejection_decides_and_the_others_are_relieved()
+    public void One_person_on_two_of_the_posts_approves_once()
     {
-        var play = One("mode=\"all\"").Answer("panel1", "decide", "approve");
-        play.Answer("panel2", "decide", "reject", "超出范围，不同意");
-        Assert.Equal(("rejected", true), (play.Case.Outcome, play.Case.Tasks.IsEmpty));
-        Assert.Equal("超出范围，不同意", Assert.Single(play.Facts.OfType<InstanceEnded>()).Words);
+        var world = Town.New();
+        world.AddPost("viceChair", "street", "chen");
+        world.RemovePost("viceChair", "street", "zhou");
+        var play = new Play(One("mode='all'", Both), world).Start().Answer("wang", "complete").Answer("zhao", "complete");
+        Assert.Equal(["post:chair@street", "post:viceChair@street"], Assert.Single(play.State.Tasks).Principals.Select(p => p.Key));
+        Assert.Equal(["yes"], play.Answer("chen", "approve").Active);
     }
 
     [Fact]
-    public void In_mode_all_without_anybody_it_goes_to_the_administrator()
+    public void Two_holders_of_one_post_are_asked_by_name()
     {
-        var play = One("mode=\"all\"", "nobodyHoldsThis");
-        Assert.Equal("admin", play.Who("decide"));
-    }
-
-    [Theory]
-    [InlineData("reject", "不同意", "请写明理由，至少 5 个字。")]
-    [InlineData("return", "    再看   ", "请写明理由，至少 5 个字。")]
-    [InlineData("publish", "", "这个环节不能这样办。")]
-    public void An_act_that_is_short_of_words_or_not_offered_is_refused(string act, string words, string sentence) =>
-        Assert.Equal(sentence, One().RefuseAnswer("panel1", "decide", act, words));
-
-    [Fact]
-    public void A_rejection_ends_the_case_and_the_starter_reads_why()
-    {
-        var play = One().Answer("panel1", "decide", "reject", "收入超过标准");
-        Assert.Equal("rejected", play.Case.Outcome);
-        Assert.Contains("decided→person:officer", play.Notices);
+        var world = Town.New();
+        world.AddPost("chair", "street", "sun");
+        var play = new Play(One("mode='all'"), world).Start().Answer("wang", "complete").Answer("zhao", "complete");
+        Assert.Equal(["person:chen", "person:sun"], play.State.Tasks.SelectMany(t => t.Principals).Select(p => p.Key).Order(StringComparer.Ordinal));
+        play.Answer("sun", "approve").Answer("chen", "approve");
+        Assert.Equal(["yes"], play.Active);
     }
 
     [Fact]
-    public void A_rejection_may_go_on_for_a_gateway_to_decide()
+    public void Where_all_of_nobody_have_to_approve_the_administrator_does()
     {
-        var play = new Play($"""
-            {Drawn.Line("start decide which")}{Drawn.Approval("decide", "panel", "onRejection=\"continue\"")}<bpmn:exclusiveGateway id="which" default="which-end"/>
-            {Drawn.Task("look", "head")}{Drawn.Flow("which", "look", "outcome.decide = \"rejected\"")}{Drawn.Flows("which end")}{Drawn.Flows("look end")}
-            """).Start().Answer("panel1", "decide", "reject", "请主席再看一下");
-        Assert.Equal("look", play.Where);
-    }
-
-    [Theory]
-    [InlineData("returnToStarter", "prepare")]
-    [InlineData("returnToPrevious", "opinion")]
-    public void A_rejection_may_go_back(string onRejection, string node)
-    {
-        var play = new Play($"""
-            {Drawn.Line("start prepare opinion decide end")}{Drawn.Task("prepare", "starter")}{Drawn.Task("opinion", "chair")}
-            {Drawn.Approval("decide", "panel", $"onRejection=\"{onRejection}\"")}
-            """).Start().Answer("officer", "prepare", "complete").Answer("chair", "opinion", "complete");
-        play.Answer("panel1", "decide", "reject", "请补充收入证明");
-        Assert.Equal((node, InstanceStatus.Running), (play.Where, play.Case.Status));
-        Assert.Equal(2, play.Case.ActiveAt(node)!.Visit);
-        Assert.Contains("returned→person:officer", play.Notices);
-    }
-
-    private static Play Three() => new Play($"""
-        {Drawn.Line("start prepare opinion decide end")}{Drawn.Task("prepare", "officer")}{Drawn.Task("opinion", "chair")}{Drawn.Approval("decide", "panel")}
-        """).Start().Answer("officer", "prepare", "complete").Answer("chair", "opinion", "complete");
-
-    [Fact]
-    public void A_return_runs_the_stages_between_again()
-    {
-        var play = Three().Return("panel1", "decide", "prepare");
-        Assert.Equal("prepare", play.Where);
-        Assert.Equal("opinion", play.Answer("officer", "prepare", "complete").Where);
-        Assert.Equal("decide", play.Answer("chair", "opinion", "complete").Where);
-        play.Answer("panel2", "decide", "approve");
-        Assert.Equal("approved", play.Case.Outcome);
-    }
-
-    [Fact]
-    public void A_return_may_come_straight_back()
-    {
-        var play = Three().Return("panel1", "decide", "prepare", straightBack: true);
-        play.Answer("officer", "prepare", "complete");
-        Assert.Equal(("decide", 2), (play.Where, play.Case.ActiveAt("decide")!.Visit));
-        Assert.Empty(play.Case.ComeBack);
-    }
-
-    [Fact]
-    public void Whoever_answers_after_a_return_is_told_that_it_will_come_again()
-    {
-        var play = Three();
-        var late = play.AnswerCommand("panel2", "decide", "approve");
-        play.Return("panel1", "decide", "opinion");
-        Assert.Equal("示例·panel1已于 2026-06-08 09:00 退回前面的环节，办完会再交给您。", play.Refuse(late));
-    }
-
-    [Fact]
-    public void An_old_page_does_not_answer_a_new_visit()
-    {
-        var play = Three();
-        var old = play.AnswerCommand("panel2", "decide", "approve");
-        play.Return("panel1", "decide", "prepare", straightBack: true).Answer("officer", "prepare", "complete");
-        Assert.Equal("示例·panel1已于 2026-06-08 09:00 退回前面的环节，办完会再交给您。", play.Refuse(old));
-        Assert.Equal("decide", play.Where);
-    }
-
-    [Fact]
-    public void A_return_goes_only_where_the_case_has_been()
-    {
-        var play = Three();
-        Assert.Equal("不能退回到那里。请选一个已经办过的环节。", play.Refuse(play.AnswerCommand("panel1", "decide", "return", "退到没有的地方") with { ReturnTo = "end" }));
-        Assert.Equal("不能退回到那里。请选一个已经办过的环节。", play.Refuse(play.AnswerCommand("panel1", "decide", "return", "退给我自己办") with { ReturnTo = "decide" }));
-    }
-
-    [Fact]
-    public void Inside_parallel_work_nothing_can_be_returned()
-    {
-        var play = new Play($"""
-            {Drawn.Line("start prepare fork")}{Drawn.Task("prepare", "officer")}<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>
-            {Drawn.Approval("a", "panel")}{Drawn.Approval("b", "head")}{Drawn.Flows("fork a join end")}{Drawn.Flows("fork b join")}
-            """).Start().Answer("officer", "prepare", "complete");
-        Assert.Equal("不能退回到那里。请选一个已经办过的环节。", play.Refuse(play.AnswerCommand("panel1", "a", "return", "退回去补材料") with { ReturnTo = "prepare" }));
-        play.Answer("panel1", "a", "approve");
-        Assert.Equal("不能退回到那里。请选一个已经办过的环节。", play.Refuse(play.AnswerCommand("head", "b", "return", "退回去补材料") with { ReturnTo = "prepare" }));
+        var play = At("mode='all'", """<wf:candidates post="nobodyHoldsThis"/>""");
+        Assert.Equal([new Principal("post:administrator@district", "why.administrator")], Assert.Single(play.State.Tasks).Principals);
+        Assert.Equal(["yes"], play.Answer("admin", "approve").Active);
     }
 
     [Fact]
     public void A_rejection_that_ends_the_case_inside_parallel_work_leaves_nothing_open()
     {
-        var play = new Play($"""
-            {Drawn.Line("start fork")}<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>
-            {Drawn.Approval("a", "panel")}{Drawn.Approval("b", "head")}{Drawn.Flows("fork a join end")}{Drawn.Flows("fork b join")}
-            """).Start().Answer("panel1", "a", "reject", "不符合规定要求");
-        Assert.Equal(("rejected", ""), (play.Case.Outcome, play.Where));
+        var play = new Play("""
+            start s
+            and fork
+            user a <wf:stage kind="approval"><wf:candidates post="chair"/></wf:stage>
+            user b
+            and join
+            s > fork > a > join > end
+            fork > b > join
+            end end
+            """).Start();
+        Assert.Equal("rejected", play.Accepted(play.Answering("li", "reject", "收入超过标准")).State.Outcome);
+        Assert.Empty(play.State.Tasks);
     }
 
     [Fact]
-    public void Returning_is_offered_only_where_the_stage_allows_it() =>
-        Assert.Equal("这个环节不能这样办。", One("return=\"false\"").Refuse(One("return=\"false\"").AnswerCommand("panel1", "decide", "return", "退回补材料") with { ReturnTo = "prepare" }));
+    public void A_rejection_ends_the_case_where_nothing_else_is_said()
+    {
+        var play = At("");
+        play.Accept(play.Answering("chen", "reject", "收入超过标准"));
+        Assert.Equal((InstanceStatus.Ended, "rejected"), (play.State.Status, play.State.Outcome));
+        Assert.Equal(["decided: person:wang"], play.Told);
+    }
+
+    [Fact]
+    public void A_rejection_may_go_on_and_leave_the_choice_to_a_gateway()
+    {
+        var play = At("onRejection='continue'");
+        Assert.Equal(["no"], play.Accepted(play.Answering("chen", "reject", "收入超过标准")).Active);
+    }
+
+    [Fact]
+    public void A_rejection_may_go_back_to_what_the_starter_did_last()
+    {
+        var play = At("onRejection='returnToStarter'");
+        Assert.Equal(["fill"], play.Accepted(play.Answering("chen", "reject", "收入超过标准")).Active);
+        Assert.Equal("returned", play.State.LastVisit("a")!.Outcome);
+        Assert.Equal("i.fill.2.complete", Assert.Single(play.State.Tasks).Id);
+    }
+
+    [Fact]
+    public void A_rejection_may_go_back_to_the_task_before()
+    {
+        var play = At("onRejection='returnToPrevious'");
+        Assert.Equal(["visit"], play.Accepted(play.Answering("chen", "reject", "收入超过标准")).Active);
+    }
+
+    [Fact]
+    public void Where_nobody_can_be_gone_back_to_a_rejection_ends_the_case()
+    {
+        var play = new Play("""
+            start s
+            user a <wf:stage kind="approval" onRejection="returnToStarter"><wf:candidates post="chair"/></wf:stage>
+            s > a
+            """).Start();
+        Assert.Equal("rejected", play.Accepted(play.Answering("li", "reject", "收入超过标准")).State.Outcome);
+    }
+
+    [Theory]
+    [InlineData("reject", "不行")]
+    [InlineData("reject", "  不  行 ")]
+    [InlineData("return", "")]
+    public void Rejecting_and_returning_want_a_reason_of_five_characters(string act, string words)
+    {
+        var play = At("");
+        Assert.Equal("engine.reasonMissing", play.Refused(play.Answering("chen", act, words) with { ReturnTo = "fill" }));
+    }
+
+    [Fact]
+    public void Approving_wants_no_reason()
+    {
+        var play = At("");
+        Assert.Equal(["yes"], play.Accepted(play.Answering("chen", "approve", "")).Active);
+    }
+
+    [Fact]
+    public void A_stage_that_allows_no_return_refuses_it()
+    {
+        var play = At("return='false'");
+        Assert.Equal("engine.actNotAllowed", play.Refused(play.Answering("chen", "approve") with { Act = "return", ReturnTo = "fill" }));
+    }
+
+    private const string Guarded = """
+        start s
+        user a <wf:stage kind="approval"><wf:candidates post="chair"/>
+        <wf:guard test="approved &lt;= amount" rule="A-15" text="over"/><wf:guard test="minutes != null" rule="A-17" text="minutes"/></wf:stage>
+        user b
+        s > a > b
+        """;
+
+    [Fact]
+    public void A_guard_is_looked_at_with_the_answers_values_and_says_the_packages_text()
+    {
+        var play = new Play(Guarded, null, ("over", "批准 {approved:money} 元，多于申请的 {amount:money} 元。"), ("minutes", "缺少会议纪要。"))
+            .Start("wang", ("amount", FeelValue.Of(3000)), ("minutes", FeelValue.Of("三号纪要")));
+        var tooMuch = play.Answering("li", "approve") with { Values = FeelContext.Of(("approved", FeelValue.Of(3000.5m))) };
+        Assert.Equal("批准 3,000.50 元，多于申请的 3,000.00 元。", StepChecks.Say(play.Rejection(tooMuch)));
+        Assert.Equal(["b"], play.Accepted(tooMuch with { Values = FeelContext.Of(("approved", FeelValue.Of(3000))) }).Active);
+    }
+
+    [Fact]
+    public void A_guard_that_cannot_be_worked_out_does_not_hold_and_the_first_one_speaks()
+    {
+        var play = new Play(Guarded, null, ("over", "多了。"), ("minutes", "缺少会议纪要。")).Start("wang", ("amount", FeelValue.Of(3000)));
+        Assert.Equal("多了。", StepChecks.Say(play.Rejection(play.Answering("li", "approve"))));
+        Assert.Equal("缺少会议纪要。", StepChecks.Say(play.Rejection(play.Answering("li", "approve") with { Values = FeelContext.Of(("approved", FeelValue.Of(1))) })));
+    }
+
+    [Fact]
+    public void A_guard_does_not_stand_in_the_way_of_rejecting() =>
+        Assert.Equal("rejected", Rejected(new Play(Guarded, null, ("over", "多了。"), ("minutes", "缺少会议纪要。")).Start()).State.Outcome);
+
+    private static Play Rejected(Play play) => play.Accepted(play.Answering("li", "reject", "收入超过标准"));
+
+    [Fact]
+    public void The_record_says_who_answered_and_what_in_words()
+    {
+        var play = At("").At("2026-06-02 10:15");
+        play.Accept(play.Answering("chen", "approve", "同意发放"));
+        Assert.Equal(new TaskAnswered("i.a.1.decide", "approve", "chen", "", "", play.Now, "同意发放"), play.Facts.OfType<TaskAnswered>().Last());
+        Assert.Equal("同意发放", play.State.LastVisit("a")!.Words);
+    }
 }

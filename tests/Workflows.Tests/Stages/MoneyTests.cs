@@ -1,119 +1,154 @@
 using Workflows.Definitions;
 using Workflows.Definitions.Feel;
 using Workflows.Engine.Effects;
+using Workflows.Engine.Facts;
+using Workflows.Tests.Engine;
 
 namespace Workflows.Tests.Stages;
 
-/// <summary>The street has 10,000.00 yuan.</summary>
-public sealed class MoneyTests
+/// <summary>Reservations: exactly what is there, all or nothing, never the same fen twice; register entries and notices.</summary>
+public class MoneyTests
 {
-    private const string Fund = "aid:street:2026";
-    private const string Case = "<bpmn:extensionElements><wf:case amount=\"amount\"><wf:ledger name=\"fund\" kind=\"aid\" at=\"level:street\"/></wf:case></bpmn:extensionElements>";
+    private const string Reserving = """
+        case <wf:case><wf:ledger name="fund" kind="aid" at="level:street"/></wf:case>
+        start s
+        service r <wf:stage kind="reservation" ledger="fund" amount="amount"/>
+        xor g else=none
+        user had
+        user none
+        s > r > g
+        g > had ? outcome.r = "reserved"
+        g > none
+        """;
 
-    private static readonly string Pay = Drawn.Task("pay", "cashier", "disbursement", "payees=\"for a in amounts return {name: &quot;x&quot;, amount: a}\"",
-        "<wf:correction><wf:candidates starter=\"true\"/></wf:correction>");
+    private static Play With(FeelValue amount) => new Play(Reserving).Start("wang", ("amount", amount));
 
-    private static Play Paying(params int[] amounts) => new Play($"""
-        {Case}{Drawn.Line("start reserve which")}{Drawn.Service("reserve", "<wf:stage kind=\"reservation\" ledger=\"fund\" amount=\"amounts\"/>")}
-        <bpmn:exclusiveGateway id="which" default="which-pay"/>{Drawn.Task("wait", "aid")}{Pay}
-        {Drawn.Flow("which", "wait", "outcome.reserve = \"insufficient\"")}{Drawn.Flow("which", "pay")}{Drawn.Flow("wait", "reserve")}{Drawn.Flow("pay", "end")}
-        """).Start(("amounts", FeelValue.Of(amounts.Select(a => (FeelValue)FeelValue.Of(a)))), ("amount", FeelValue.Of(amounts.Sum())));
+    private static FeelValue List(params decimal[] yuan) => FeelValue.Of(yuan.Select(y => (FeelValue)FeelValue.Of(y)));
 
-    private static (string, FeelValue) Receipts(params (int Index, string Result, string Receipt, string Reason)[] receipts) => ("receipts", FeelValue.Of(
-        receipts.Select(r => (FeelValue)FeelContext.Of(("index", FeelValue.Of(r.Index)), ("result", FeelValue.Of(r.Result)), ("receipt", FeelValue.Of(r.Receipt)), ("reason", FeelValue.Of(r.Reason))))));
-
-    [Fact]
-    public void A_reservation_lowers_the_balance_and_paying_leaves_it()
+    [Theory]
+    [InlineData("10000", "had", "0.00")]
+    [InlineData("9999.99", "had", "0.01")]
+    [InlineData("10000.01", "none", "10,000.00")]
+    public void An_amount_is_set_aside_where_the_balance_holds_it_to_the_fen(string yuan, string node, string left)
     {
-        var play = Paying(6_000);
-        Assert.Equal(Money.Yuan(4_000), play.World.Balance(Fund));
-        play.Answer("cashier", "pay", "book", "", Receipts((1, "paid", "示回1", "")));
-        Assert.Equal(Money.Yuan(4_000), play.World.Balance(Fund));
-        Assert.Equal(("approved", 1), (play.Case.Outcome, play.Case.AmountsPaid.Count));
-        Assert.Equal([LedgerEntryKind.Reserve, LedgerEntryKind.Pay], play.Effects.OfType<WriteLedger>().Select(w => w.Kind));
+        var play = With(FeelValue.Of(decimal.Parse(yuan, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal([node], play.Active);
+        Assert.Equal(left, play.World.Balance(Town.Aid).ToString());
     }
 
     [Fact]
-    public void The_last_fen_can_be_reserved_and_one_more_cannot()
+    public void A_list_is_set_aside_all_or_nothing()
     {
-        Assert.Equal("pay", Paying(10_000).Where);
-        var play = Paying(10_001);
-        Assert.Equal(("wait", Money.Yuan(10_000)), (play.Where, play.World.Balance(Fund)));
-        play.World.SetBalance(Fund, Money.Yuan(20_000));
-        Assert.Equal("pay", play.Answer("aid", "wait", "complete").Where);
-    }
-
-    [Fact]
-    public void A_list_is_reserved_as_a_whole_or_not_at_all()
-    {
-        Assert.Equal("wait", Paying(6_000, 4_001).Where);
-        var play = Paying(6_000, 3_000);
-        Assert.Equal(Money.Yuan(1_000), play.World.Balance(Fund));
-        Assert.Equal([600_000, 300_000], play.Case.Reservations.Values.Select(r => r.Fen));
-    }
-
-    [Fact]
-    public void An_amount_that_is_none_stops_with_an_incident()
-    {
-        Assert.Equal("stages.nothingToReserve", Paying(0).Case.ActiveAt("reserve")!.Incident);
-        Assert.Equal("stages.nothingToReserve", Paying().Case.ActiveAt("reserve")!.Incident);
-        Assert.Equal("stages.nothingToReserve", Paying(5, -5).Case.ActiveAt("reserve")!.Incident);
-    }
-
-    [Fact]
-    public void A_refused_account_is_corrected_by_the_starter_and_paid_again()
-    {
-        var play = Paying(6_000).Answer("cashier", "pay", "book", "", Receipts((1, "refused", "", "户名不符")));
-        Assert.Equal("officer", play.Who("pay"));
-        Assert.Contains("accountRefused→person:officer", play.Notices);
-        play.Answer("officer", "pay", "correct");
-        Assert.Equal("cashier", play.Who("pay"));
-        play.Answer("cashier", "pay", "book", "", Receipts((1, "paid", "示回2", "")));
-        Assert.Equal(("approved", Money.Yuan(4_000)), (play.Case.Outcome, play.World.Balance(Fund)));
-    }
-
-    [Fact]
-    public void A_batch_is_booked_piece_by_piece_and_only_the_refused_are_corrected()
-    {
-        var play = Paying(1_000, 2_000, 3_000).Answer("cashier", "pay", "book", "", Receipts((1, "paid", "a", ""), (2, "refused", "", "销户")));
-        Assert.Equal("cashier", play.Who("pay"));
-        Assert.Equal("有一笔回执和名单对不上，没有登记。", play.RefuseAnswer("cashier", "pay", "book", "", Receipts((1, "paid", "a", ""))));
-        play.Answer("cashier", "pay", "book", "", Receipts((3, "paid", "c", "")));
-        Assert.Equal("officer", play.Who("pay"));
-        play.Answer("officer", "pay", "correct").Answer("cashier", "pay", "book", "", Receipts((2, "paid", "b", "")));
-        Assert.Equal(("approved", 3), (play.Case.Outcome, play.Case.AmountsPaid.Count));
+        var enough = With(List(6000, 3000, 1000));
+        Assert.Equal(["i/r.1/0000 600000", "i/r.1/0001 300000", "i/r.1/0002 100000"], enough.State.Reservations.Values.Select(r => $"{r.EntryKey} {r.Fen}"));
+        var tooMuch = With(List(6000, 3000, 1000.01m));
+        Assert.Equal(["none"], tooMuch.Active);
+        Assert.Empty(tooMuch.State.Reservations);
     }
 
     [Theory]
-    [InlineData(0, "paid", "r", "", "有一笔回执和名单对不上，没有登记。")]
-    [InlineData(2, "paid", "r", "", "有一笔回执和名单对不上，没有登记。")]
-    [InlineData(1, "paid", "", "", "付款成功要填回单号，退票要写原因。")]
-    [InlineData(1, "refused", "r", "", "付款成功要填回单号，退票要写原因。")]
-    public void A_receipt_that_does_not_fit_is_refused(int index, string result, string receipt, string reason, string sentence) =>
-        Assert.Equal(sentence, Paying(100).RefuseAnswer("cashier", "pay", "book", "", Receipts((index, result, receipt, reason))));
-
-    [Fact]
-    public void Nothing_booked_is_refused() =>
-        Assert.Equal("请至少登记一笔回执。", Paying(100).RefuseAnswer("cashier", "pay", "book"));
-
-    [Fact]
-    public void What_was_paid_cannot_be_withdrawn_and_what_was_not_is_freed()
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("0.005")]
+    public void What_is_no_amount_stops_with_an_incident(string yuan)
     {
-        var play = Paying(1_000, 2_000).Answer("cashier", "pay", "book", "", Receipts((1, "paid", "a", "")));
-        Assert.Equal("已经付款，不能撤回。", play.Refuse(play.WithdrawCommand("officer")));
+        var play = With(FeelValue.Of(decimal.Parse(yuan, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal("stages.nothingToReserve", Assert.Single(play.State.Active).Incident);
+        Assert.Equal(Money.Yuan(10_000), play.World.Balance(Town.Aid));
     }
 
     [Fact]
-    public void The_amount_of_the_case_stands_in_its_lists() => Assert.Equal(300_000, Paying(1_000, 2_000).Case.AmountFen);
+    public void Two_reservations_in_one_step_do_not_spend_the_same_money()
+    {
+        var play = new Play("""
+            case <wf:case><wf:ledger name="fund" kind="aid" at="level:street"/></wf:case>
+            start s
+            service r1 <wf:stage kind="reservation" ledger="fund" amount="6000"/>
+            script left rest = fund.balance
+            service r2 <wf:stage kind="reservation" ledger="fund" amount="6000"/>
+            user a
+            s > r1 > left > r2 > a
+            """).Start();
+        Assert.Equal(FeelValue.Of(4000), play.State.Variables.Get("rest"));
+        Assert.Equal("insufficient", play.State.LastVisit("r2")!.Outcome);
+        Assert.Equal(Money.Yuan(4_000), play.World.Balance(Town.Aid));
+    }
 
     [Fact]
-    public void A_guard_refuses_with_the_packages_sentence_and_its_numbers()
+    public void Coming_to_a_reservation_again_releases_what_the_visit_before_set_aside()
     {
-        var play = new Play($"""
-            {Case}{Drawn.Line("start decide end")}{Drawn.Approval("decide", "vice", children: "<wf:guard test=\"approved &lt;= fund.balance\" rule=\"A-16\" text=\"tooMuch\"/>")}
-            """, ("tooMuch", "余额 {fund.balance:money} 元，不够 {approved:money} 元。")).Start(("amount", FeelValue.Of(12_000)));
-        Assert.Equal("余额 10,000.00 元，不够 12,000.00 元。", play.RefuseAnswer("vice", "decide", "approve", "", ("approved", FeelValue.Of(12_000))));
-        play.Answer("vice", "decide", "approve", "", ("approved", FeelValue.Of(9_999)));
-        Assert.Equal("approved", play.Case.Outcome);
+        var play = new Play("""
+            case <wf:case><wf:ledger name="fund" kind="aid" at="level:street"/></wf:case>
+            start s
+            user a
+            service r <wf:stage kind="reservation" ledger="fund" amount="amount"/>
+            user b <wf:stage kind="approval"><wf:candidates post="chair"/></wf:stage>
+            s > a > r > b
+            """).Start("wang", ("amount", FeelValue.Of(6000))).Answer("wang", "complete");
+        play.Return("li", "a").Answer("wang", "complete", ("amount", FeelValue.Of(7000)));
+        Assert.Equal("i/r.2/0000", Assert.Single(play.State.Reservations).Key);
+        Assert.Equal(Money.Yuan(3_000), play.World.Balance(Town.Aid));
+    }
+
+    [Fact]
+    public void A_case_that_ends_releases_what_was_not_paid()
+    {
+        var play = With(FeelValue.Of(6000)).Answer("wang", "complete");
+        Assert.Equal("completed", play.State.Outcome);
+        Assert.Equal(Money.Yuan(10_000), play.World.Balance(Town.Aid));
+        Assert.Single(play.Facts.OfType<AmountReleased>());
+    }
+
+    [Fact]
+    public void A_list_longer_than_a_step_may_be_is_refused_whole()
+    {
+        var play = new Play(Reserving);
+        var start = play.StartCommand("wang", ("amount", FeelValue.Of(Enumerable.Repeat((FeelValue)FeelValue.Of(1), 2_001))));
+        Assert.Equal("engine.endlessLoop", play.Refused(start));
+        Assert.Equal(Money.Yuan(10_000), play.World.Balance(Town.Aid));
+    }
+
+    [Fact]
+    public void A_register_entry_is_written_under_its_key_at_its_unit()
+    {
+        var play = new Play("""
+            start s
+            service r <wf:stage kind="registerEntry" register="hardship" key="person" values="{category: &quot;deep&quot;, since: case.startedOn}" at="level:street"/>
+            user a
+            s > r > a
+            """).At("2026-06-15 09:00").Start("wang", ("person", FeelValue.Of("p7")));
+        var written = Assert.Single(play.Last.Effects.OfType<WriteRegister>());
+        Assert.Equal(("hardship", "p7", "street"), (written.Register, written.Key, written.UnitId));
+        Assert.Equal(FeelValue.Of(new DateOnly(2026, 6, 15)), play.World.RegisterEntry("hardship", "p7")!.Get("since"));
+        Assert.Equal(["a"], play.Active);
+    }
+
+    [Fact]
+    public void A_register_entry_without_a_key_stops_with_an_incident()
+    {
+        var play = new Play("""
+            start s
+            service r <wf:stage kind="registerEntry" register="hardship" key="person" values="{}"/>
+            user a
+            s > r > a
+            """).Start();
+        Assert.Equal("stages.nothingToRegister", Assert.Single(play.State.Active).Incident);
+    }
+
+    [Fact]
+    public void A_notice_tells_the_outcome_the_words_of_the_decision_and_the_reason_filled()
+    {
+        var play = new Play("""
+            start s
+            user a <wf:stage kind="approval" onRejection="continue"><wf:candidates post="chair"/></wf:stage>
+            service t <wf:stage kind="notify" text="decided" outcome="exceeds" words="a" reason="why"><wf:candidates starter="true"/><wf:candidates person="applicant"/></wf:stage>
+            user b
+            s > a > t > b
+            """, null, ("why", "月收入 {income:money} 元，超过标准。")).Start("wang", ("income", FeelValue.Of(5200)), ("applicant", FeelValue.Of("sun")));
+        play.Accept(play.Answering("li", "reject", "核对后超过标准"));
+        var told = play.Last.Effects.OfType<Notify>().First();
+        Assert.Equal(["person:wang", "person:sun"], told.To);
+        Assert.Equal(("exceeds", "核对后超过标准", "月收入 5,200.00 元，超过标准。"), (told.Values["outcome"], told.Values["words"], told.Values["reason"]));
+        Assert.Equal("told", play.State.LastVisit("t")!.Outcome);
     }
 }

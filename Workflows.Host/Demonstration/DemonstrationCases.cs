@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Workflows.Definitions.Scenarios;
 using Workflows.Definitions.Texts;
 using Workflows.Host.Execution;
@@ -42,7 +43,14 @@ public static class DemonstrationCases
         return scenario with
         {
             Start = By(scenario.Start),
-            Steps = [.. scenario.Steps.Select(s => s with { At = By(s.At), Then = ImmutableArray<Expectation>.Empty })],
+            Steps = [.. scenario.Steps.Select(s => s with { At = By(s.At), Values = [.. s.Values.Select(Value)], Then = ImmutableArray<Expectation>.Empty })],
         };
+
+        WrittenValue Value(WrittenValue value) =>
+            DateTime.TryParseExact($"{scenario.Start.Year}年{value.Text}", DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? value with { Text = By(day).ToString(DayForm, CultureInfo.InvariantCulture) } : value;
     }
+
+    /// <summary>A day as rows write it, with its year.</summary>
+    private const string DayForm = "yyyy年M月d日";
 }

@@ -5,7 +5,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Delivery;
-using Workflows.Data.Evidence;
 using Workflows.Definitions;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Forms;
@@ -16,6 +15,7 @@ using Workflows.Engine.Effects;
 using Workflows.Engine.State;
 using Workflows.Engine.World;
 using Workflows.Host.DueWork;
+using Workflows.Host.Evidence;
 using Workflows.Host.Execution;
 using Workflows.Host.Outbox;
 using Workflows.Host.Sealing;
@@ -146,23 +146,20 @@ public sealed class HostStage(IServiceProvider services, MovableClock clock) : I
         using var data = _contexts.CreateDbContext();
         foreach (var place in FormValues.In(schema, values).Where(p => p.Field is AttachmentField && !SealedValue.IsSealed(p.Value)))
             foreach (var file in FileReader.Files(place.Value))
-                Keep(data, sealer, file, place.IsSensitive ? subject : "");
+                Keep(data, file, place.IsSensitive ? subject : "");
         var result = values.MapSensitive(schema, (_, value) => SealedValue.IsSealed(value) ? value
             : Wait(sealer.SealAsync(data, subject, value, null, null, CancellationToken.None)).ToFeel());
         data.SaveChanges();
         return result;
     }
 
-    private void Keep(WorkflowsContext data, Sealer sealer, AttachedFile file, string subject)
+    private void Keep(WorkflowsContext data, AttachedFile file, string subject)
     {
         if (data.Evidence.Local.Any(e => e.Hash == file.Hash && e.SubjectId == subject) || data.Evidence.Any(e => e.Hash == file.Hash && e.SubjectId == subject))
             return;
         var bytes = Encoding.UTF8.GetBytes(Path.GetFileNameWithoutExtension(file.Name));
-        data.Evidence.Add(new EvidenceRow
-        {
-            Hash = file.Hash, SubjectId = subject, MediaType = "text/plain", Name = file.Name, Size = bytes.Length, AddedBy = "scenario", AddedAt = Now,
-            Bytes = subject is "" ? bytes : Wait(sealer.EncryptAsync(data, subject, bytes, file.Hash, CancellationToken.None)),
-        });
+        data.Evidence.Add(Wait(services.GetRequiredService<EvidenceStore>().RowAsync(
+            data, file.Hash, subject, bytes, "text/plain", file.Name, "scenario", CancellationToken.None)));
     }
 
     private static Rejection? Take(Func<Task<Outcome>> run) => Wait(run()) is Outcome.Rejected refused ? refused.Rejection : null;

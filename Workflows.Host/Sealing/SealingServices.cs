@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workflows.Host.Evidence;
 
 namespace Workflows.Host.Sealing;
 
@@ -10,6 +11,7 @@ public static class SealingServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(master);
         services.AddSingleton<Sealer>();
+        services.AddSingleton<EvidenceStore>();
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using Workflows.Data;
+using Workflows.Host.Evidence;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Audit;
 using Workflows.Host.Pages.Cases.Reading;
@@ -28,21 +30,21 @@ public static class CaseEndpoints
         return Results.File(await record.LinesAsync(id, cancellation), "application/jsonl", $"{id}.jsonl");
     }
 
-    private static Task<IResult> FileAsync(string id, string hash, CaseAccess access, CaseEvidence evidence, CancellationToken cancellation) =>
-        SendAsync(id, hash, sensitive: false, access, evidence, null, cancellation);
+    private static Task<IResult> FileAsync(string id, string hash, CaseAccess access, EvidenceStore evidence, WorkflowsContext data, CancellationToken cancellation) =>
+        SendAsync(id, hash, sensitive: false, access, evidence, data, null, cancellation);
 
     /// <summary>Files that hold something sensitive are asked for by a post and written down.</summary>
     private static Task<IResult> SensitiveFileAsync(
-        string id, string hash, CaseAccess access, CaseEvidence evidence, AuditTrail trail, CancellationToken cancellation) =>
-        SendAsync(id, hash, sensitive: true, access, evidence, trail, cancellation);
+        string id, string hash, CaseAccess access, EvidenceStore evidence, WorkflowsContext data, AuditTrail trail, CancellationToken cancellation) =>
+        SendAsync(id, hash, sensitive: true, access, evidence, data, trail, cancellation);
 
     private static async Task<IResult> SendAsync(
-        string id, string hash, bool sensitive, CaseAccess access, CaseEvidence evidence, AuditTrail? trail, CancellationToken cancellation)
+        string id, string hash, bool sensitive, CaseAccess access, EvidenceStore evidence, WorkflowsContext data, AuditTrail? trail, CancellationToken cancellation)
     {
         var attached = await access.ReadAsync(id, seen => AttachedFiles.Of(seen.File).FirstOrDefault(f => f.File.Hash == hash)!, cancellation);
         if (attached is null || attached.Sensitive && !sensitive) return Results.NotFound();
         if (attached.Sensitive) await trail!.WriteAsync("fileOpened", ("case", id), ("file", hash), cancellation);
-        return await evidence.ReadAsync(hash, cancellation) is { } file
+        return await evidence.OpenAsync(data, hash, cancellation) is { } file
             ? Results.File(file.Bytes, file.MediaType, file.Name)
             : Results.NotFound();
     }

@@ -7,6 +7,7 @@ using Workflows.Definitions.Calendars;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Texts;
 using Workflows.Engine.Commands;
+using Workflows.Host.Evidence;
 using Workflows.Host.Execution;
 using Workflows.Host.Sealing;
 using Workflows.Stages.PublicNotice;
@@ -17,7 +18,7 @@ namespace Workflows.Host.Stages.PublicNotice;
 /// Takes objections. The words, name and file are encrypted under a key of the objection's own, in the transaction of the
 /// command that stops the clock; the journal learns only that one was raised.
 /// </summary>
-public sealed class Objections(CommandRunner runner, Sealer sealer, TimeProvider clock)
+public sealed class Objections(CommandRunner runner, Sealer sealer, EvidenceStore evidence, TimeProvider clock)
 {
     /// <summary>Taken now, or before under the same receipt; else the sentence why not.</summary>
     /// <param name="draft">Without faults.</param>
@@ -44,7 +45,7 @@ public sealed class Objections(CommandRunner runner, Sealer sealer, TimeProvider
         var subject = SubjectOf(id);
         var words = FeelContext.Empty.With("words", FeelValue.Of(draft.Words.Trim()));
         if (draft.File is { } file)
-            words = words.With("file", await KeepAsync(context, subject, file, now, cancellation));
+            words = words.With("file", await KeepAsync(context, subject, file, cancellation));
         var contact = FeelContext.Empty.With("name", FeelValue.Of(draft.Name.Trim())).With("contact", FeelValue.Of(draft.Contact.Trim()));
         context.Add(new ObjectionRow
         {
@@ -56,21 +57,11 @@ public sealed class Objections(CommandRunner runner, Sealer sealer, TimeProvider
         });
     }
 
-    private async Task<FeelContext> KeepAsync(WorkflowsContext context, string subject, ObjectionFile file, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<FeelContext> KeepAsync(WorkflowsContext context, string subject, ObjectionFile file, CancellationToken cancellation)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
         var name = Path.GetFileName(file.Name).Cut(Lengths.Words);
-        context.Add(new EvidenceRow
-        {
-            Hash = hash,
-            SubjectId = subject,
-            Bytes = await sealer.EncryptAsync(context, subject, file.Bytes, hash, cancellation),
-            MediaType = file.MediaType!,
-            Name = name,
-            Size = file.Bytes.Length,
-            AddedBy = Actor.Public.PersonId,
-            AddedAt = now,
-        });
+        context.Add(await evidence.RowAsync(context, hash, subject, file.Bytes, file.MediaType!, name, Actor.Public.PersonId, cancellation));
         return FeelContext.Empty.With("hash", FeelValue.Of(hash)).With("name", FeelValue.Of(name));
     }
 

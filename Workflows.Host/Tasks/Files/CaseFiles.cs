@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Forms;
 using Workflows.Engine.State;
+using Workflows.Host.Evidence;
 using Workflows.Host.Execution;
 using Workflows.Host.Pages.Audit;
 using Workflows.Host.Pages.Cases;
@@ -15,17 +15,17 @@ namespace Workflows.Host.Tasks.Files;
 
 /// <summary>The files of cases for whoever may see the case or answers a task of it.</summary>
 public sealed class CaseFiles(
-    WorkflowsContext data, InstanceStore instances, Worlds worlds, CaseAccess access, Sealer sealer, AuditTrail trail, Reader reader, TimeProvider clock)
+    WorkflowsContext data, InstanceStore instances, Worlds worlds, CaseAccess access, Sealer sealer, EvidenceStore evidence, AuditTrail trail, Reader reader, TimeProvider clock)
 {
     /// <summary>Null where there is no such file in the case, it is not the reader's to see, or it is sensitive and was not asked for as such.</summary>
-    public async Task<CaseFileContent?> OpenAsync(string instanceId, string hash, bool mayBeSensitive, CancellationToken cancellation)
+    public async Task<EvidenceFile?> OpenAsync(string instanceId, string hash, bool mayBeSensitive, CancellationToken cancellation)
     {
         if (await instances.FindAsync(instanceId, cancellation) is not { Instance: { } instance, Process: { } process }) return null;
         if (!await HasTaskAsync(instance, cancellation) && !await access.MaySeeAsync(instanceId, cancellation)) return null;
         var places = process.Package.Forms.Values.SelectMany(f => FormValues.In(f, instance.Variables)).Where(p => p.Field is AttachmentField);
         if (places.FirstOrDefault(p => Holds(p, hash)) is not { } place || place.IsSensitive && !mayBeSensitive) return null;
         if (place.IsSensitive) await trail.WriteAsync("fileOpened", ("case", instanceId), ("file", hash), cancellation);
-        return await ReadAsync(hash, cancellation);
+        return await evidence.OpenAsync(data, hash, cancellation);
     }
 
     private bool Holds(PlacedValue place, string hash)
@@ -36,14 +36,4 @@ public sealed class CaseFiles(
 
     private Task<bool> HasTaskAsync(ProcessInstance instance, CancellationToken cancellation) => worlds.AskAsync(
         clock.GetUtcNow(), instance, world => instance.Tasks.Any(t => Standing.Of(world.Directory, t, reader.Person!.Id) is not null), cancellation);
-
-    private async Task<CaseFileContent?> ReadAsync(string hash, CancellationToken cancellation)
-    {
-        foreach (var row in await data.Evidence.AsNoTracking().Where(e => e.Hash == hash && !e.SubjectId.StartsWith("sender:")).ToListAsync(cancellation))
-            if ((row.SubjectId.Length == 0 ? row.Bytes : await sealer.DecryptAsync(data, row.SubjectId, row.Bytes, hash, cancellation)) is { } bytes)
-                return new(row.Name, row.MediaType, bytes);
-        return null;
-    }
 }
-
-public sealed record CaseFileContent(string Name, string MediaType, byte[] Bytes);

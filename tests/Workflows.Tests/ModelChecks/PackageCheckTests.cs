@@ -6,7 +6,6 @@ using Workflows.Definitions.Packages;
 using Workflows.Definitions.Texts;
 using Workflows.Tests.Bpmn;
 using Workflows.Tests.Engine;
-using Workflows.Tests.Stages;
 
 namespace Workflows.Tests.ModelChecks;
 

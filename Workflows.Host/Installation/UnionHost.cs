@@ -52,11 +52,15 @@ public static class UnionHost
         return app;
     }
 
-    /// <summary>Without a mail server mails are laid into the folder of this host.</summary>
+    /// <summary>Without a mail server mails are laid into the folder of this host; links lead to the address it listens on unless another is set.</summary>
     private static MailOptions Mail(WebApplicationBuilder builder)
     {
         var options = MailServices.OptionsOf(builder.Configuration);
-        return options with { Folder = Path.Combine(DataFolder.Of(builder), options.Folder) };
+        return options with
+        {
+            Folder = Path.Combine(DataFolder.Of(builder), options.Folder),
+            PublicUrl = builder.Configuration["Mail:PublicUrl"] ?? builder.Configuration["urls"]?.Split(';')[0] ?? options.PublicUrl,
+        };
     }
 }
 

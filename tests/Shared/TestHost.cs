@@ -19,6 +19,7 @@ public sealed class TestHost(TestServer server) : IAsyncLifetime
 {
     private TestDatabase? _database;
     private WebApplication? _app;
+    private readonly string _folder = Directory.CreateTempSubdirectory("union-workflows-host-").FullName;
 
     public TestClock Clock { get; } = new();
 
@@ -44,11 +45,26 @@ public sealed class TestHost(TestServer server) : IAsyncLifetime
         _database = new TestDatabase(server);
         await _database.InitializeAsync();
         if (server.Reason is null)
-            _app = await StartAsync(_database.ConnectionString, Clock);
+            _app = await StartAsync(_database.ConnectionString, []);
     }
 
-    /// <summary>Another host on the same database, sharing the clock.</summary>
-    public Task<WebApplication> AnotherAsync() => StartAsync(ConnectionString, Clock);
+    /// <summary>Another host on the same database, sharing clock and keys.</summary>
+    /// <param name="settings">Settings of its own, such as a mail server.</param>
+    public Task<WebApplication> AnotherAsync(Dictionary<string, string?>? settings = null) => StartAsync(ConnectionString, settings ?? []);
+
+    /// <summary>A host that is built on the database but not started: nothing runs by itself in it.</summary>
+    public WebApplicationBuilder Builder(Dictionary<string, string?>? settings = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "Workflows.Host",
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = "Development",
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration.AddInMemoryCollection(settings ?? []).AddInMemoryCollection(new Dictionary<string, string?> { ["DataFolder"] = _folder });
+        return builder;
+    }
 
     /// <summary>A client with cookies of its own that does not follow redirects.</summary>
     public HttpClient Client() =>
@@ -81,24 +97,15 @@ public sealed class TestHost(TestServer server) : IAsyncLifetime
             await _app.DisposeAsync();
         if (_database is not null)
             await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<WebApplication> StartAsync(string connectionString, TestClock clock)
+    private async Task<WebApplication> StartAsync(string connectionString, Dictionary<string, string?> settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "Workflows.Host",
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = "Development",
-        });
+        var builder = Builder(settings);
         builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["DataFolder"] = Directory.CreateTempSubdirectory("union-workflows-host-").FullName,
-        });
-        builder.Services.TryAddSingleton<TimeProvider>(clock);
-        var prepared = await Preparation.PrepareAsync(connectionString, builder.Configuration, clock, demonstrate: true, CancellationToken.None);
+        builder.Services.TryAddSingleton<TimeProvider>(Clock);
+        var prepared = await Preparation.PrepareAsync(connectionString, builder.Configuration, Clock, demonstrate: true, CancellationToken.None);
         var app = UnionHost.Build(builder, connectionString, prepared.Installation);
         await app.StartAsync();
         return app;

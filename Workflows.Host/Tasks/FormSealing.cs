@@ -26,6 +26,11 @@ public sealed class FormSealing(WorkflowsContext data, Sealer sealer, FileShelf 
             foreach (var file in place.Field is AttachmentField ? FileReader.Files(place.Value) : [])
                 await shelf.SettleAsync(file.Hash, place.IsSensitive ? subject : "", cancellation);
             if (!place.IsSensitive || SealedValue.IsSealed(place.Value)) continue;
+            if (place.Value is FeelList { Items.IsEmpty: true })
+            {
+                seals[place.Path] = FeelValue.Null;
+                continue;
+            }
             var known = old.GetValueOrDefault(place.Path);
             var seal = await sealer.SealAsync(data, subject, place.Value, known, SearchField(place.Field), cancellation);
             if (seal != known) _made.Add(seal.Id);

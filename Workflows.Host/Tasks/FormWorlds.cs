@@ -26,7 +26,7 @@ public sealed class FormWorlds(WorkflowsContext data)
         var persons = (from post in data.Posts.AsNoTracking()
                        join person in data.Persons.AsNoTracking() on post.PersonId equals person.Id
                        where ids.Contains(post.UnitId) && post.ValidFrom <= at && (post.ValidTo == null || at < post.ValidTo)
-                       select new { person.Id, person.Name }).Distinct().Take(MostEntries + 1).ToList();
+                       select new { person.Id, person.Name }).Distinct().OrderBy(p => p.Id).Take(MostEntries + 1).ToList();
         var lists = ImmutableDictionary.CreateBuilder<ListedThing, ImmutableArray<ChoiceOption>>();
         if (units.Count <= MostEntries) lists[ListedThing.Unit] = [.. units.Select(u => Option(u.Id, u.Name))];
         if (persons.Count <= MostEntries)

@@ -48,6 +48,8 @@ public sealed class TaskAnswers(TaskDesk desk, TaskPages pages, FileShelf shelf,
         var stage = pages.KindOf(task).View(task);
         if (typed is { IsHandedIn: false } && stage.Form is { } drawn)
             return new() { Refused = new TaskAnswer { Form = pages.SentBack(task, stage, drawn, typed) } };
+        if (Changed(task, post) is { } changed)
+            return new() { Refused = new TaskAnswer { Rejection = changed, Form = stage.Form is { } then && typed is not null ? pages.SentBack(task, stage, then, typed with { Purpose = FormPurpose.Redraw }) : null } };
         var needsForm = stage.Form is not null && stage.FormActs.Contains(post.Act);
         ImmutableArray<Definitions.Forms.FieldFault> faults = [];
         var values = FeelContext.Empty;
@@ -64,6 +66,10 @@ public sealed class TaskAnswers(TaskDesk desk, TaskPages pages, FileShelf shelf,
             ? new() { Form = shown, Schema = needsForm ? stage.Form : null, Values = own.Values.Entries.Aggregate(values, (all, v) => all.With(v.Key, v.Value)) }
             : new() { Refused = new TaskAnswer { Form = shown, Faults = wrong } };
     }
+
+    /// <summary>What is shown is no longer so: said before anything typed is held against it. The engine looks again.</summary>
+    private static Rejection? Changed(TaskView task, TaskPost post) =>
+        post.Act is not "" && Trial.Of(task, post.Act, seen: post.Seen).Refusal is { Key: "engine.changedMeanwhile" } changed ? changed : null;
 
     private static IEnumerable<string> MissingChoice(TaskView task, StageView stage, TaskPost post)
     {
@@ -122,5 +128,6 @@ public sealed record TaskAnswer
     public FormModel? Form { get; init; }
     public ImmutableArray<string> Faults { get; init; } = [];
 
-    public Rejection? Rejection => (Outcome as Outcome.Rejected)?.Rejection;
+    /// <summary>The engine's refusal, be it of the command or already of what was seen.</summary>
+    public Rejection? Rejection { get => field ?? (Outcome as Outcome.Rejected)?.Rejection; init; }
 }

@@ -9,7 +9,8 @@ public static class Trial
     /// <summary>Stands for the reason that would have to be given.</summary>
     private const string SomeReason = "-----";
 
-    public static Attempt Of(TaskView task, string act, FeelContext? values = null) => NextSteps.IfDone(task.Case, new AnswerTask
+    /// <param name="seen">What a page showed; empty where that is not to be looked at.</param>
+    public static Attempt Of(TaskView task, string act, FeelContext? values = null, string seen = "") => NextSteps.IfDone(task.Case, new AnswerTask
     {
         Id = "",
         InstanceId = task.State.Id,
@@ -19,6 +20,7 @@ public static class Trial
         Visit = task.Task.Visit,
         Act = act,
         Values = values ?? FeelContext.Empty,
+        Seen = seen,
         Words = SomeReason,
     });
 }

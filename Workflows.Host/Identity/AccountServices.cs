@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Workflows.Data;
 using Workflows.Data.Identity;
+using Workflows.Host.Sealing;
 
 namespace Workflows.Host.Identity;
 
@@ -25,7 +26,11 @@ public static class AccountServices
         services.AddScoped<ISignIn, SignIn>();
         services.AddDataProtection().SetApplicationName("Union Workflows");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p =>
-            new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new SharedKeys(p)));
+            new ConfigureOptions<KeyManagementOptions>(o =>
+            {
+                o.XmlRepository = new SharedKeys(p);
+                o.XmlEncryptor = new SharedKeyEncryptor(p.GetRequiredService<MasterKey>());
+            }));
         return services;
     }
 }

@@ -23,6 +23,11 @@ public sealed class CaseReading(ExecutableProcess process, ProcessInstance insta
     /// <summary>The value of a name: a variable, a parameter, a ledger, <c>case</c> or <c>outcome</c>; null where there is none.</summary>
     public FeelValue? Find(string name) => CaseVariables.Of(_run, reveal: false)(name);
 
+    /// <summary>What the process names besides the case's data – parameters, ledgers, <c>case</c>, <c>outcome</c> – for the conditions of forms.</summary>
+    public FeelContext Figures => FeelContext.Of(
+        process.Model.Case.Parameters.Keys.Concat(process.Model.Case.Ledgers.Keys).Append("case").Append("outcome")
+            .Select(name => (name, Find(name) ?? FeelValue.Null)));
+
     /// <summary>The id of a ledger the process names; null where the case's unit has no such unit above it.</summary>
     public string? LedgerId(string name) => LedgerIds.Of(_run, name);
 

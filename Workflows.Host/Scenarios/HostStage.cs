@@ -105,6 +105,10 @@ public sealed class HostStage(IServiceProvider services, MovableClock clock) : I
     public ProcessInstance? State(string name) => _cases.TryGetValue(name, out var id)
         ? Wait(services.GetRequiredService<InstanceStore>().FindAsync(id, CancellationToken.None))?.Instance : null;
 
+    public FeelContext Figures(string name) => State(name) is not { } state ? FeelContext.Empty
+        : Wait(_packages.GetAsync(state.PackageHash, CancellationToken.None)) is var process
+            ? Ask(w => new CaseReading(process, state, w, Now).Figures) : FeelContext.Empty;
+
     public FeelValue? Reveal(string sealedId) => Ask(w => w.Reveal(sealedId));
 
     public Money? Balance(string ledger) => Ask(w => w.Balance(ledger));

@@ -38,7 +38,7 @@ public sealed class TaskDesk(
             var view = new CaseView(found.Instance, found.Process, world, now);
             return ask(new TaskView(view, found.Task, reader, words, texts)
             {
-                Forms = forms.Of(world, found.Instance.UnitId, now, view.Variables, view.Forms),
+                Forms = forms.Of(world, found.Instance.UnitId, now, view.Variables, view.Forms) with { Names = view.Reading.Figures.Get },
             });
         }, cancellation);
     }

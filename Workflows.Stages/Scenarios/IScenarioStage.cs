@@ -36,6 +36,9 @@ public interface IScenarioStage
     /// <summary>The case as it is now; null before it was filed.</summary>
     ProcessInstance? State(string name);
 
+    /// <summary>What the process of a case names besides its data, see <see cref="CaseReading.Figures"/>; empty before it was filed.</summary>
+    FeelContext Figures(string name);
+
     /// <summary>The clear value behind a seal, for showing a form again.</summary>
     FeelValue? Reveal(string sealedId);
 

@@ -27,6 +27,10 @@ public sealed class PureStage(
 
     public string? PersonId(string name) => world.PersonId(name);
     public ProcessInstance? State(string name) => _cases.GetValueOrDefault(name);
+
+    public FeelContext Figures(string name) =>
+        State(name) is { } state ? new CaseReading(_processes[state.PackageName], state, world, Now).Figures : FeelContext.Empty;
+
     public FeelValue? Reveal(string sealedId) => world.Reveal(sealedId);
     public Money? Balance(string ledger) => world.Balance(ledger);
     public FeelContext? RegisterEntry(string register, string key) => world.RegisterEntry(register, key);

@@ -104,7 +104,7 @@ public sealed class ScenarioPlayer
         if (written.IsEmpty)
             return (FeelContext.Empty, null);
         return package.Forms.TryGetValue(form, out var schema)
-            ? _answers.Read(schema, written, before)
+            ? _answers.Read(schema, written, before, _stage.Figures(step.Act.Case))
             : (FeelContext.Empty, Sentence.Of("scenarios.noForm"));
     }
 

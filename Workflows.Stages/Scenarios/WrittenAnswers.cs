@@ -18,10 +18,12 @@ public sealed partial class WrittenAnswers(Scenario scenario, IScenarioStage sta
 {
     private const string Nothing = "无";
 
+    /// <param name="before">The case's data so far.</param>
+    /// <param name="figures">What conditions may read besides.</param>
     /// <summary>The form's values, or the sentence that refuses them.</summary>
-    public (FeelContext Values, Sentence? Refusal) Read(FormSchema schema, IEnumerable<WrittenValue> written, FeelContext before)
+    public (FeelContext Values, Sentence? Refusal) Read(FormSchema schema, IEnumerable<WrittenValue> written, FeelContext before, FeelContext figures)
     {
-        var world = new FormWorld(stage.Now, stage.Zone) { Reveal = seal => stage.Reveal(seal.Id) };
+        var world = new FormWorld(stage.Now, stage.Zone) { Reveal = seal => stage.Reveal(seal.Id), Names = figures.Get };
         var typed = TypedAnswers.Start(schema, before);
         foreach (var value in written)
         {

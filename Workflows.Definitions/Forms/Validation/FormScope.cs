@@ -14,8 +14,8 @@ internal sealed record PlacedNode(FormNode Node, FormScope Scope, FeelValue Valu
 }
 
 /// <summary>
-/// Names are looked for in the row first, then in the form around it, then among the values of the case; sealed values are
-/// opened where the world allows it.
+/// Names are looked for in the row first, then in the form around it, then among the values of the case, at last among
+/// the world's; sealed values are opened where the world allows it.
 /// </summary>
 internal sealed class FormScope(ImmutableArray<FeelContext> innerToOuter, FormWorld world)
 {
@@ -60,5 +60,5 @@ internal sealed class FormScope(ImmutableArray<FeelContext> innerToOuter, FormWo
 
     private static FeelValue? Find(ImmutableArray<FeelContext> scopes, FormWorld world, string name) =>
         scopes.Select(scope => scope.Get(name)).FirstOrDefault(value => value is not null) is { } found
-            ? SealedValue.Open(found, world.Reveal) : null;
+            ? SealedValue.Open(found, world.Reveal) : world.Names(name);
 }

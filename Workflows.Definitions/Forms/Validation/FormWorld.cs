@@ -16,5 +16,11 @@ public sealed record FormWorld(DateTimeOffset Now, TimeZoneInfo Zone)
     /// </summary>
     public Func<SealedValue, FeelValue?> Reveal { get; init; } = _ => null;
 
+    /// <summary>
+    /// Further names that conditions may read where neither the form nor the case's data know them: parameters of the rule pack,
+    /// balances. Default: none.
+    /// </summary>
+    public Func<string, FeelValue?> Names { get; init; } = _ => null;
+
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
 }

@@ -7,6 +7,7 @@ using Workflows.Host.Forms;
 using Workflows.Host.Identity;
 using Workflows.Host.Mail;
 using Workflows.Host.Outbox;
+using Workflows.Host.Pages.Admin;
 using Workflows.Host.Pages.Cases;
 using Workflows.Host.Pages.M;
 using Workflows.Host.Rules;
@@ -41,6 +42,7 @@ public static class UnionHost
         services.AddUnionRules();
         services.AddPublicNotices();
         services.AddMailLinkPages();
+        services.AddUnionAdministration();
         services.AddUnionCases();
         services.AddUnionTasks();
         if (installation.Demonstration)

@@ -12,6 +12,14 @@ public static class ContentSecurity
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; " +
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    private const string Mail = "content-security:mail";
+
+    /// <summary>A mail shown in a frame of this host: its inline styles, pictures written into it, and nothing else.</summary>
+    private const string MailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; form-action 'none'; base-uri 'none'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+    /// <summary>For the viewer of the demonstration's mails alone.</summary>
+    public static void ShowAsMail(HttpContext context) => context.Items[Mail] = true;
+
     /// <summary>To be called while the page is rendered, before its first byte leaves.</summary>
     public static void AllowStyleAttributes(HttpContext context) => context.Items[StyleAttributes] = true;
 
@@ -28,7 +36,8 @@ public static class ContentSecurity
     private static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Items.ContainsKey(StyleAttributes)
+        headers.ContentSecurityPolicy = context.Items.ContainsKey(Mail) ? MailPolicy
+            : context.Items.ContainsKey(StyleAttributes)
             ? Policy + "; style-src-attr 'unsafe-inline'"
             : Policy;
         headers.XContentTypeOptions = "nosniff";

@@ -4,7 +4,6 @@ using Workflows.Data;
 using Workflows.Data.Delivery;
 using Workflows.Data.Mail;
 using Workflows.Definitions.Texts;
-using Workflows.Engine.Assignments;
 using Workflows.Engine.Commands;
 using Workflows.Engine.Effects;
 using Workflows.Engine.State;
@@ -12,6 +11,7 @@ using Workflows.Engine.World;
 using Workflows.Host.Execution;
 using Workflows.Host.Mail;
 using Workflows.Host.Outbox;
+using Workflows.Host.Tasks;
 using Workflows.Host.World;
 using Workflows.Stages;
 using Workflows.Stages.Approval;
@@ -70,26 +70,20 @@ public sealed class LinkDesk(
     {
         var instance = loaded.Instance!;
         var task = instance.Task(token.TaskId)!;
-        var actor = ActorOf(world.Directory, task, token.PersonId);
+        var actor = Standing.Of(world.Directory, task, token.PersonId)?.Actor ?? new Actor(token.PersonId);
         var mail = mails.Of(NoRow(token.InstanceId), new Notify("taskOpened", [], task.Id), loaded, task, token.PersonId, world);
+        ImmutableArray<(string, Wording)> targets = [.. ReturnTargets.Of(loaded.Process!, instance, task.NodeId).Select(id => (id, NameOf(loaded, id)))];
         return new LinkView.Open(token, actor, MailGuard.Clean(mail.Case, new(texts.Raw("mail.hidden", Language.Chinese), texts.Raw("mail.hidden", Language.English))), task.Due)
         {
             Person = world.Directory.NameOf(token.PersonId),
             Seen = Engine.State.Seen.Of(instance.Variables, instance.Variables.Names),
-            Acts = task.Form is "" && loaded.Process!.Stages[task.NodeId] is IApproval ? [.. task.Acts.Intersect(LinkChoice.Acts)] : [],
-            Targets = [.. ReturnTargets.Of(loaded.Process!, instance, task.NodeId).Select(id => (id, NameOf(loaded, id)))],
+            Acts = task.Form is "" && loaded.Process!.Stages[task.NodeId] is IApproval ? [.. task.Acts.Intersect(LinkChoice.Acts).Where(a => a != "return" || !targets.IsEmpty)] : [],
+            Targets = targets,
         };
     }
 
     private static Wording NameOf(LoadedInstance loaded, string node) =>
         new(loaded.Process!.Model.Node(node).Name, loaded.Process.Model.Node(node).EnglishName);
-
-    /// <summary>By name, or as the post that makes the task theirs; whether that still holds the engine says.</summary>
-    private static Actor ActorOf(IDirectory directory, OpenTask task, string person)
-    {
-        var mine = task.Principals.Where(p => Entitlement.PersonsBehind(directory, p).Contains(person)).Select(p => p.Key).ToList();
-        return mine.Exists(k => k == Principal.PersonKey(person)) || mine.Count == 0 ? new(person) : new(person, mine[0]["post:".Length..]);
-    }
 
     /// <summary>The writer of mails takes its key from an outbox row; this mail is not sent.</summary>
     private static OutboxRow NoRow(string instance) => new() { InstanceId = instance, Recipient = "", Kind = OutboxKinds.Notify, Payload = "" };

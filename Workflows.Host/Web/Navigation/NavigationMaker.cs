@@ -30,7 +30,7 @@ public sealed class NavigationMaker(Reader reader, INavigationCounts counts, Ser
 
     private ImmutableArray<NavigationEntry> Tabs(ReaderPerson person, ImmutableDictionary<string, int> open, string path)
     {
-        var planned = NavigationPlan.Tabs(person.Roles[0]).Where(e => pages.Serve(e.Path, person)).ToList();
+        var planned = NavigationPlan.Tabs(person.Roles[0]).Where(e => IsHere(e, person)).ToList();
         var current = CurrentAmong(planned, path);
         return [.. planned.Select(e => Said(e, e.Tab ?? e.Key, open, current))];
     }
@@ -41,9 +41,12 @@ public sealed class NavigationMaker(Reader reader, INavigationCounts counts, Ser
         return
         [
             .. from g in groups.GroupBy(g => g.Key)
-               select new PlannedGroup(g.Key, [.. g.SelectMany(x => x.Entries).Where(e => pages.Serve(e.Path, person) && seen.Add(e))]),
+               select new PlannedGroup(g.Key, [.. g.SelectMany(x => x.Entries).Where(e => IsHere(e, person) && seen.Add(e))]),
         ];
     }
+
+    private bool IsHere(PlannedEntry entry, ReaderPerson person) =>
+        pages.Serve(entry.Path, person) && (reader.Installation.Demonstration || !entry.InDemonstration);
 
     /// <summary>The longest address that begins the reader's own; a page below an entry belongs to it.</summary>
     private static PlannedEntry? CurrentAmong(IEnumerable<PlannedEntry> entries, string path) => entries

@@ -4,7 +4,11 @@ namespace Workflows.Host.Web;
 
 /// <summary>An entry before it is said: its key (of the text and of the count), address and icon.</summary>
 /// <param name="Tab">The key of a shorter text for the tab bar; null takes the same.</param>
-public sealed record PlannedEntry(string Key, string Path, string Icon, string? Tab = null);
+public sealed record PlannedEntry(string Key, string Path, string Icon, string? Tab = null)
+{
+    /// <summary>True where only a demonstration has it.</summary>
+    public bool InDemonstration { get; init; }
+}
 
 /// <summary>Planned entries under the heading of that key.</summary>
 public sealed record PlannedGroup(string Key, ImmutableArray<PlannedEntry> Entries);
@@ -32,6 +36,9 @@ public static class NavigationPlan
         Rules = new("rules", "/admin/rules", "book"),
         Organization = new("organization", "/admin/organization", "users"),
         MailTemplates = new("mailTemplates", "/admin/mail", "mail"),
+        DueDays = new("dueDays", "/due-days", "clock"),
+        Mails = new("mails", "/mails", "mail") { InDemonstration = true },
+        Journal = new("journal", "/admin/journal", "book"),
         Verification = new("verification", "/admin/verification", "shield"),
         Samples = new("samples", "/audit/samples", "search"),
         FundsCheck = new("fundsCheck", "/audit/funds", "money"),
@@ -51,13 +58,13 @@ public static class NavigationPlan
         [
             Desk,
             new("business", [Start, Cases, Notices, Bargaining, Elections, Funds]),
-            new("overview", [Statistics, Substitutes]),
+            new("overview", [Statistics, Substitutes, DueDays]),
         ],
         ReaderRole.Administrator =>
         [
             Desk,
-            new("overview", [Statistics, Cases, Stuck]),
-            new("administration", [Processes, Rules, Organization, MailTemplates, Verification]),
+            new("overview", [Statistics, Cases, Stuck, DueDays]),
+            new("administration", [Processes, Rules, Organization, MailTemplates, Mails, Journal, Verification]),
         ],
         ReaderRole.Auditor => [new("audit", [Samples, Cases, FundsCheck, Records, Exports])],
         _ => [],

@@ -21,7 +21,7 @@ public sealed class LinkTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Contains("示例·周八，请您决定", text, StringComparison.Ordinal);
         Assert.Contains("示例活动场地", text, StringComparison.Ordinal);
-        Assert.Contains("6月24日 周三前", text, StringComparison.Ordinal);
+        Assert.Contains("6月24日 周三 24:00 前", text, StringComparison.Ordinal);
         Assert.Contains("您是示例街道总工会", text, StringComparison.Ordinal);
         Assert.Equal(["approve", "reject"], page.QuerySelectorAll("input[name=act]").Select(r => r.GetAttribute("value")));
         Assert.Empty(page.QuerySelectorAll("input[checked]"));

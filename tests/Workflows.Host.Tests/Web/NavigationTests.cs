@@ -15,12 +15,12 @@ public sealed class NavigationTests
 {
     [Fact]
     public void Staff_see_desk_matters_and_overview_in_this_order() => Assert.Equal(
-        "desk: inbox claimable done copies started drafts | business: start cases notices bargaining elections funds | overview: statistics substitutes",
+        "desk: inbox claimable done copies started drafts | business: start cases notices bargaining elections funds | overview: statistics substitutes dueDays",
         Plan(ReaderRole.Staff));
 
     [Fact]
     public void Administrators_see_what_is_stuck_and_what_they_manage() => Assert.Equal(
-        "desk: inbox claimable done copies started drafts | overview: statistics cases stuck | administration: processes rules organization mailTemplates verification",
+        "desk: inbox claimable done copies started drafts | overview: statistics cases stuck dueDays | administration: processes rules organization mailTemplates mails journal verification",
         Plan(ReaderRole.Administrator));
 
     [Fact]

@@ -1,0 +1,9 @@
+using Workflows.Host.Pages.Admin.Stuck;
+
+namespace Workflows.Host.Pages.Admin;
+
+/// <summary>The room of administrators. Expects the rooms of data, execution, rules and the system journal.</summary>
+public static class AdminServices
+{
+    public static IServiceCollection AddUnionAdministration(this IServiceCollection services) => services.AddSingleton<StuckWork>();
+}

@@ -23,6 +23,7 @@ public sealed class PublicLookTests(Chromium chromium, TestHost host) : IClassFi
     [InlineData("/admin/journal", true)]
     [InlineData("/due-days?Pack=cn&Rule=A-13.objectionCheck&From=2026-09-21&Start=Submitted", true)]
     [InlineData("/mails", true)]
+    [InlineData("/admin/rules?Pack=cn&q=A-1", true)]
     public async Task Nothing_is_cut_off_and_the_browser_has_nothing_to_complain_about(string name, bool administrator = false)
     {
         foreach (var (width, height) in new[] { (1366, 768), (390, 844), (320, 700) })

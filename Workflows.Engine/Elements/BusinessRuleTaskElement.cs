@@ -17,7 +17,7 @@ internal static class BusinessRuleTaskElement
         var model = ExecutableProcess.DecisionOf(run.Process.Package, task.Decision)!;
         var result = model.Evaluate(task.Decision, run.RevealingScope());
         yield return new NodePassed(task.Id);
-        yield return new DecisionMade(task.Id, task.Decision, [.. result.Fired.Select(f => new FiredRuleReference(f.TableId, f.RuleNumber))]);
+        yield return new DecisionMade(task.Id, task.Decision, [.. result.Fired.Select(f => new FiredRuleReference(f.TableId, f.RuleNumber, f.Annotation))]);
         yield return new VariablesSet(FeelContext.Empty.With(task.ResultVariable, result.Value), Actor.System.PersonId, run.Command.At);
         foreach (var fact in run.TakeAll(task))
             yield return fact;

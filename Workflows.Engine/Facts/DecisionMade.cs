@@ -10,4 +10,5 @@ public sealed record DecisionMade(string NodeId, string Decision, ImmutableArray
 }
 
 /// <param name="Rule">Number of the row, from 1.</param>
-public sealed record FiredRuleReference(string Table, int Rule);
+/// <param name="Words">The row's annotation as the table has it; usually the key of a text of the package.</param>
+public sealed record FiredRuleReference(string Table, int Rule, string Words = "");

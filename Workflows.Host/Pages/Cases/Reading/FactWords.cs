@@ -33,12 +33,17 @@ public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCa
         NodeLeft { Outcome: "insufficient" or "timedOut" } left => [said.Outcome(file, left.Outcome)],
         PrincipalsAdded added => [reader.T("case.fact.escalated", ("who", Principals(file, added)))],
         RegisterEntryWritten written => [reader.T("case.fact.registered", ("register", said.Known("register." + written.Register, written.Register)))],
-        DecisionMade made => [reader.T("case.fact.decision", ("rows", string.Join(reader.T("words.list.separator"), made.Fired.Select(f => $"{f.Table} {f.Rule}"))))],
+        DecisionMade made => [reader.T("case.fact.decision", ("rows", string.Join(reader.T("words.list.separator"), made.Fired.Select(f => Rule(file, f)))))],
         IncidentRaised raised => [reader.T("case.fact.stuck", ("why", said.Known(raised.Reason, raised.Reason)))],
         TaskOpened opened => [Opened(file, opened)],
         InstanceEnded ended => [reader.T("case.fact.ended", ("outcome", said.Outcome(file, ended.Outcome)))],
         _ => [],
     };
+
+    /// <summary>The words of the row, without the full stop that would stand inside a clause.</summary>
+    private string Rule(CaseFile file, FiredRuleReference rule) =>
+        (file.Process.Package.Texts.TryGetValue(rule.Words, out var text) ? reader.Language is Language.Chinese ? text.Chinese : text.English
+            : rule.Words is "" ? $"{rule.Table} {rule.Rule}" : rule.Words).TrimEnd('。', '.');
 
     private string Moved(string key, long fen) => reader.T(key, ("amount", words.Money(new Money(fen))));
 

@@ -67,7 +67,7 @@ public sealed class HostStage(IServiceProvider services, MovableClock clock) : I
     public Rejection? Start(string name, ProcessPackage package, string personId, FeelContext values)
     {
         var unit = Read(d => d.Posts.Where(p => p.PersonId == personId).ToList())
-            .Where(p => package.Process.Case.Starters.Contains(p.Post)).Select(p => p.UnitId).Order(StringComparer.Ordinal).FirstOrDefault() ?? "";
+            .OrderByDescending(p => package.Process.Case.Starters.Contains(p.Post)).ThenBy(p => p.UnitId, StringComparer.Ordinal).Select(p => p.UnitId).FirstOrDefault() ?? "";
         var id = Guid.CreateVersion7(Now).ToString("N");
         var subject = CaseSubject.Of(Wait(_packages.ActiveAsync(package.Name, CancellationToken.None)), id, FeelScope.Of(values, Now, Zone));
         var refused = Take(() => _runner.StartAsync(package.Name, new StartInstance

@@ -78,9 +78,9 @@ public sealed class ScenarioWorld : IWorld, IDirectory
 
     public string? PersonId(string name) => _persons.Values.FirstOrDefault(p => p.Name == name)?.Id;
 
-    /// <summary>The unit a person holds a post at; null where there is none.</summary>
+    /// <summary>The unit at which a person holds one of these posts, else any; null where the person holds none.</summary>
     public string? UnitOf(string person, IEnumerable<string> posts) =>
-        _posts.Where(p => p.Person == person && posts.Contains(p.Post)).Select(p => p.Unit).Order(StringComparer.Ordinal).FirstOrDefault();
+        _posts.Where(p => p.Person == person).OrderByDescending(p => posts.Contains(p.Post)).ThenBy(p => p.Unit, StringComparer.Ordinal).Select(p => p.Unit).FirstOrDefault();
 
     public Unit? Unit(string id) => _units.GetValueOrDefault(id);
 

@@ -46,7 +46,7 @@ public sealed class LinkScannerTests(Chromium chromium, TestHost host) : IClassF
 
         await page.Locator(".big-word").WaitForAsync();
         Assert.Equal("approved", (await _site.Processes.NowAsync(instance.Id)).LastVisit("stage")!.Outcome);
-        Assert.Equal(1, await _site.SpentLinksAsync(instance.Id));
+        Assert.Equal(1, await _site.UsedLinksAsync(instance.Id));
     }
 
     private static Task OpenAsync(IPage page, string address) => page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });

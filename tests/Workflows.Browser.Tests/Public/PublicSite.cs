@@ -43,6 +43,13 @@ public sealed class PublicSite(TestHost host)
         return await context.MailTokens.CountAsync(t => t.InstanceId == instanceId && (t.UsedAt != null || t.KilledAt != null), Stop);
     }
 
+    /// <summary>How many links of a case decided it.</summary>
+    public async Task<int> UsedLinksAsync(string instanceId)
+    {
+        await using var context = await ContextAsync();
+        return await context.MailTokens.CountAsync(t => t.InstanceId == instanceId && t.UsedAt != null, Stop);
+    }
+
     public async Task SignInAsync(IPage page, string person)
     {
         await page.GotoAsync($"{host.Address}/account/sign-in");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Definitions.RulePacks;
+using Workflows.Definitions.Texts;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Rules;
@@ -11,7 +12,7 @@ namespace Workflows.Host.Pages.Admin.Rules;
 
 /// <summary>规则与日历: every parameter of a region's pack with value, source and how sure it is.</summary>
 [Audience(Audience.Administrator)]
-public sealed class IndexModel(RuleBook book, Reader reader, Words words) : PageModel
+public sealed class IndexModel(RuleBook book, TextCatalog texts, Reader reader, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Pack { get; set; }
@@ -26,8 +27,12 @@ public sealed class IndexModel(RuleBook book, Reader reader, Words words) : Page
 
     public ImmutableArray<RulePack> Packs { get; private set; } = [];
     public RulePack Chosen { get; private set; } = null!;
-    public ImmutableArray<RuleLine> Lines { get; private set; } = [];
+    /// <summary>By the letter their keys begin with, in the order of the alphabet.</summary>
+    public ImmutableArray<RuleFamily> Families { get; private set; } = [];
     public int All { get; private set; }
+
+    /// <summary>True where something was sought: the families found stand open.</summary>
+    public bool Narrowed => Sure is not null || Query is { Length: > 0 };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -37,14 +42,26 @@ public sealed class IndexModel(RuleBook book, Reader reader, Words words) : Page
         Chosen = pack;
         var values = pack.At(reader.Today).Values.ToList();
         All = values.Count;
-        Lines = [.. values.Where(Meant).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => RuleLine.Of(p, reader, words))];
+        Families =
+        [
+            .. from rule in values.Where(Meant)
+               orderby rule.Key
+               group RuleLine.Of(rule, reader, words) by rule.Key[..1] into family
+               select new RuleFamily(family.Key, NameOf("rulePages.family." + family.Key), [.. family]),
+        ];
         return Page();
     }
+
+    /// <summary>Chapters of the product's own rules have names; a union may write others.</summary>
+    private string NameOf(string key) => texts.Has(key) ? reader.T(key) : "";
 
     private bool Meant(RuleParameter rule) => (Sure is null || rule.Confidence == Sure)
         && (Query is not { Length: > 0 } query || rule.Key.Contains(query, StringComparison.OrdinalIgnoreCase)
             || rule.Name.In(reader.Language).Contains(query, StringComparison.OrdinalIgnoreCase));
 }
+
+/// <summary>The parameters of one chapter of the rules.</summary>
+public sealed record RuleFamily(string Letter, string Name, ImmutableArray<RuleLine> Lines);
 
 /// <summary>One parameter as the table shows it.</summary>
 public sealed record RuleLine(string Key, string Name, string Value, string Source, Chip Sure, ImmutableArray<string> Marks, string Pack, string? Remark)

@@ -53,7 +53,7 @@ public sealed class VerificationModel(
         {
             Saved = [.. kinds.Select(k => new FilterLink(said.Known("system.kind." + k, k), CaseRoutes.With("/admin/verification", ("kind", k == Kind ? "" : k)), k == Kind))],
         };
-        Pager = new(reader.T("desk.page", ("count", Lines.Length)),
+        Pager = new(reader.T("audit.page", ("count", Lines.Length)),
             Before is null ? null : CaseRoutes.With("/admin/verification", ("kind", Kind)),
             rows.Count > PageSize ? CaseRoutes.With("/admin/verification", ("kind", Kind), ("before", Lines[^1].Seq.ToString(CultureInfo.InvariantCulture))) : null);
     }

@@ -28,7 +28,6 @@ public sealed class CaseModel(CaseAccess access, CasePages pages, CaseReadings r
     public async Task<IActionResult> OnPostRevealAsync(string path, CancellationToken cancellation)
     {
         if (!await access.MaySeeAsync(Id, cancellation)) return NotFound();
-        Tab = "form";
         var opened = await revealed.OpenAsync(Id, path, cancellation);
         return opened is not null && await FillAsync(opened, cancellation) ? Page() : NotFound();
     }

@@ -51,7 +51,7 @@ public sealed class CaseAccess(
         return await worlds.AskAsync(clock.GetUtcNow(), instance, world => ask(new SeenCase(
             new CaseFile
             {
-                Instance = instance, Process = process, Version = version, Directory = world.Directory,
+                Instance = instance, Process = process, Version = version, World = world,
                 Rows = [.. records.Select(r => RecordedRow.Of(InstanceStore.RowOf(r), json))],
             },
             claim, check.Of(claim, records, entries))), cancellation);

@@ -20,7 +20,7 @@ public sealed class CasePages(
         var page = new CasePage
         {
             Id = file.Instance.Id,
-            Title = file.Instance.Title,
+            Title = said.Titled(file.Instance.Title, file.Instance.AmountFen),
             State = states.Of(file),
             Sub = Sub(file),
             Actions = [.. Actions(file)],

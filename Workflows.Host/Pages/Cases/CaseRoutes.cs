@@ -9,6 +9,9 @@ public static class CaseRoutes
 
     public static string Print(string id) => Case(id) + "/print";
 
+    /// <summary>The post that opens a sealed value, shown on a tab.</summary>
+    public static string Reveal(string id, string path, string tab) => With(Case(id), ("handler", "Reveal"), ("path", path), ("tab", tab));
+
     public static string Task(string id) => "/tasks/" + Uri.EscapeDataString(id);
 
     public static string Check(string id) => "/audit/records/" + Uri.EscapeDataString(id);

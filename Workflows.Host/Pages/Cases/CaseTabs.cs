@@ -10,7 +10,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Cases;
 
 /// <summary>The tabs of a case: 流程图 · 申请表 · 材料 · 公示 · 资金 · 核验.</summary>
-public sealed class CaseTabs(Reader reader, Words words, TextCatalog texts, CaseWords said, Diagrams diagrams, JournalLines journal, CheckWords check)
+public sealed class CaseTabs(Reader reader, Words words, TextCatalog texts, CaseWords said, Diagrams diagrams, JournalLines journal, CheckWords check, AttachedFiles attached)
 {
     public static ImmutableArray<string> Names { get; } = ["diagram", "form", "files", "notice", "money", "check"];
 
@@ -20,7 +20,7 @@ public sealed class CaseTabs(Reader reader, Words words, TextCatalog texts, Case
     public ImmutableArray<FilterLink> Links(CaseFile file, string tab)
     {
         var current = Names.Contains(tab) ? tab : Names[0];
-        var files = AttachedFiles.Of(file).Length;
+        var files = attached.Count(file);
         return [.. Names.Select(name => new FilterLink(
             name == "files" && files > 0 ? reader.T("case.tab.filesCounted", ("count", files)) : reader.T("case.tab." + name),
             name == Names[0] ? CaseRoutes.Case(file.Instance.Id) : CaseRoutes.Case(file.Instance.Id, name),
@@ -30,7 +30,7 @@ public sealed class CaseTabs(Reader reader, Words words, TextCatalog texts, Case
     public CasePage Filled(CasePage page, SeenCase seen, RevealedValue? opened) => page.Tab switch
     {
         "form" => page with { Forms = [.. CaseForms.Of(seen.File).Select(f => Shown(seen.File, f, opened))] },
-        "files" => page with { Documents = AttachedFiles.Documents(seen.File) },
+        "files" => page with { Documents = attached.Documents(seen.File, opened) },
         "money" => page with { Money = new(CaseMoney.Of(seen.File)) },
         "check" => page with { Check = Checked(seen) },
         "notice" => page,
@@ -56,8 +56,8 @@ public sealed class CaseTabs(Reader reader, Words words, TextCatalog texts, Case
         return new(form.Stage is { } stage ? said.Stage(stage) : reader.T("case.tab.form"), shown with
         {
             Id = form.Schema.Id.Replace('.', '-'),
-            FileUrl = attached => $"{CaseRoutes.Case(file.Instance.Id)}/files/{attached.Hash}",
-            RevealUrl = path => CaseRoutes.With(CaseRoutes.Case(file.Instance.Id), ("handler", "Reveal"), ("path", path)),
+            FileUrl = one => AttachedFiles.AddressIn(file, one),
+            RevealUrl = path => CaseRoutes.Reveal(file.Instance.Id, path, "form"),
             RevealForm = RevealForm,
         });
     }

@@ -62,7 +62,7 @@ public sealed class LedgerModel(
         var shown = (await visible.Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancellation)).ToHashSet();
         var named = await names.OfAsync(rows.Select(r => r.ActorId), [], cancellation);
         return [.. rows.Select(r => new LedgerEntryLine(r.Seq, reader.T("ledger.kind." + r.Kind), words.Moment(r.At), new(r.Fen), new(r.ChangeFen), new(r.BalanceFen),
-            r.ActorId == "system" ? reader.T("case.actor.system") : named.Person(r.ActorId),
+            r.ActorId == "system" ? reader.T("funds.atOpening") : named.Person(r.ActorId),
             shown.Contains(r.InstanceId) ? r.Number : r.InstanceId.Length > 0 ? reader.T("funds.otherCase") : "",
             shown.Contains(r.InstanceId) ? CaseRoutes.Case(r.InstanceId, "money") : null))];
     }

@@ -33,7 +33,7 @@ public sealed class DoneModel(
         var found = await acts.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(PageSize + 1)
             .Join(data.Instances, a => a.InstanceId, c => c.Id, (a, c) => new
             {
-                Act = a, c.Id, c.Title, c.Number, c.PackageName, c.UnitId, c.Running, c.Stuck, c.Outcome, c.Sensitivity,
+                Act = a, c.Id, c.Title, c.Number, c.PackageName, c.UnitId, c.Running, c.Stuck, c.Outcome, c.Sensitivity, c.AmountFen,
             })
             .OrderByDescending(f => f.Act.At).ThenByDescending(f => f.Act.Id).ToListAsync(cancellation);
         var named = await names.OfAsync(found.Select(f => f.Act.OnBehalfOf).Where(p => p.Length > 0), found.Select(f => f.UnitId), cancellation);
@@ -42,7 +42,7 @@ public sealed class DoneModel(
         {
             Id = $"{f.Act.Id}",
             Href = CaseRoutes.Case(f.Id),
-            Title = f.Title,
+            Title = said.Titled(f.Title, f.AmountFen),
             Meta = string.Join(" · ", processes.GetValueOrDefault(f.PackageName, f.PackageName), f.Number, named.Unit(f.UnitId)),
             Stage = states.Of(f.Running, f.Stuck, f.Outcome),
             Why = Did(said.Chosen(f.Act.StageName, f.Act.StageEnglishName), f.Act.Act, f.Act.OnBehalfOf.Length > 0 ? named.Person(f.Act.OnBehalfOf) : ""),

@@ -24,7 +24,7 @@ public sealed class InboxWords(Reader reader, Words words, CaseWords said)
     {
         Id = task.Task.Id,
         Href = CaseRoutes.Task(task.Task.Id),
-        Title = task.Task.Title,
+        Title = said.Titled(task.Task.Title, task.Task.AmountFen),
         Meta = string.Join(" · ", processes.GetValueOrDefault(task.Task.PackageName, task.Task.PackageName), task.Task.Number,
             world.Directory.Unit(task.Task.UnitId)?.Name ?? task.Task.UnitId),
         Stage = new(said.Chosen(task.Task.StageName, task.Task.StageEnglishName), task.Task.Paused ? Tone.Pause : Tone.Todo),

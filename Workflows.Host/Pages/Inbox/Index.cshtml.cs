@@ -69,6 +69,8 @@ public sealed class IndexModel(
     private string Sub(Dictionary<string, int> counts) => (counts["over"], counts["today"]) switch
     {
         (0, 0) => reader.T("desk.inbox.sub"),
+        (var over, 0) => reader.T("desk.inbox.subOver", ("over", over)),
+        (0, var today) => reader.T("desk.inbox.subToday", ("today", today)),
         var (over, today) => reader.T("desk.inbox.subCounted", ("over", over), ("today", today)),
     };
 

@@ -37,7 +37,7 @@ public sealed class StartedModel(
         {
             Id = c.Id,
             Href = CaseRoutes.Case(c.Id),
-            Title = c.Title,
+            Title = said.Titled(c.Title, c.AmountFen),
             Meta = string.Join(" · ", processes.GetValueOrDefault(c.PackageName, c.PackageName), c.Number, named.Unit(c.UnitId)),
             Stage = states.Of(c.Running, c.Stuck, c.Outcome),
             Why = Now(c, open[c.Id].Select(t => said.Chosen(t.StageName, t.StageEnglishName))),

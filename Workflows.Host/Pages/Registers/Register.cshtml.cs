@@ -58,7 +58,7 @@ public sealed class RegisterModel(RegisterEntries registers, RegisterWords said,
         {
             Saved = units.Length < 2 ? [] : [.. units.Select(u => new FilterLink(named.Unit(u), Address(unit: u == Unit ? "" : u), u == Unit))],
         };
-        Pager = new(reader.T("desk.page", ("count", Lines.Length)), After is null ? null : Address(), rows.Length > RegisterEntries.PageSize ? Address(after: Lines[^1].Key) : null);
+        Pager = new(reader.T("audit.page", ("count", Lines.Length)), After is null ? null : Address(), rows.Length > RegisterEntries.PageSize ? Address(after: Lines[^1].Key) : null);
         return Page();
     }
 

@@ -69,8 +69,9 @@ public sealed class CasePageTests(TestHost host) : IClassFixture<TestHost>
         var id = $"closed-{person}";
         await HardshipCase.FiledAsync(host, id, Ct);
         var client = await host.SignedInAsync(person);
-        foreach (var part in new[] { "", "?tab=form", "?tab=check", "/print", "/withdraw", "/diagram.bpmn", "/record.jsonl", $"/files/{new string('a', 64)}" })
+        foreach (var part in new[] { "", "?tab=form", "?tab=check", "/print", "/withdraw", "/diagram.bpmn", "/record.jsonl" })
             Assert.Equal((part, HttpStatusCode.NotFound), (part, await client.StatusAsync($"/cases/{id}{part}", Ct)));
+        Assert.Equal(HttpStatusCode.NotFound, await client.StatusAsync($"/files/{id}/{new string('a', 64)}", Ct));
     }
 
     [Theory]
@@ -102,10 +103,24 @@ public sealed class CasePageTests(TestHost host) : IClassFixture<TestHost>
         Assert.DoesNotContain("440399198501010028", await client.GetStringAsync("/cases/sealed?tab=form", Ct));
 
         await using var data = await OpenAsync();
-        var entry = await data.SystemJournal.SingleAsync(r => r.Kind == "unsealed", Ct);
+        var entry = Assert.Single(await data.SystemJournal.Where(r => r.Kind == "unsealed").ToListAsync(Ct),
+            r => Encoding.UTF8.GetString(r.Bytes).Contains("\"case\":\"sealed\",\"field\":\"idNumber\"", StringComparison.Ordinal));
         Assert.Equal("zhou-ba", entry.ActorId);
-        Assert.Contains("\"case\":\"sealed\",\"field\":\"idNumber\"", Encoding.UTF8.GetString(entry.Bytes));
         Assert.DoesNotContain("440399198501010028", Encoding.UTF8.GetString(entry.Bytes));
+    }
+
+    [Fact]
+    public async Task A_sensitive_file_hides_its_name_and_is_asked_for_by_posts()
+    {
+        await HardshipCase.FiledAsync(host, "papers", Ct);
+        var client = await host.SignedInAsync("zhou-ba");
+        var closed = await client.ReadAsync("/cases/papers?tab=files", Ct);
+        Assert.Contains("授权书.pdf", closed.QuerySelectorAll("#tab .files a").Select(a => a.Words));
+        Assert.DoesNotContain("工资单", closed.Body.Words);
+        var form = closed.QuerySelectorAll("#tab .files form").Single(f => f.Words == "收入证明");
+        using var opened = await client.SendAsync("/cases/papers?tab=files", form.GetAttribute("action")!, Ct);
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await opened.Content.ReadAsStringAsync(Ct));
+        Assert.Equal($"/files/papers/{new string('a', 64)}", page.QuerySelectorAll("#tab .files form").Single(f => f.Words == "张三的工资单.pdf").GetAttribute("action"));
     }
 
     [Fact]

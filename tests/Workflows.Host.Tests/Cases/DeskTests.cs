@@ -20,7 +20,7 @@ public sealed class DeskTests(TestHost host) : IClassFixture<TestHost>
         var client = await host.SignedInAsync("zheng-shi");
         var page = await client.ReadAsync("/inbox", Ct);
         var row = page.QuerySelectorAll("li.task").Single(r => r.QuerySelector("a")!.GetAttribute("href") == $"/tasks/{Uri.EscapeDataString(filed.State.Tasks[0].Id)}");
-        Assert.Equal("示例·张三 医疗救助", row.QuerySelector("a").Words);
+        Assert.Equal("示例·张三 医疗救助 8,000.00 元", row.QuerySelector("a").Words);
         Assert.Equal($"困难职工帮扶 · {filed.State.Number} · 示例纺织有限公司工会", row.QuerySelector(".meta").Words);
         Assert.Equal("受理", row.QuerySelector(".stg").Words);
         Assert.Equal("您是示例街道总工会帮扶经办人", row.QuerySelector(".why").Words);

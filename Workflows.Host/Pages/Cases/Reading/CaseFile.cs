@@ -17,7 +17,10 @@ public sealed record CaseFile
     /// <summary>The record, oldest first.</summary>
     public required ImmutableArray<RecordedRow> Rows { get; init; }
 
-    public required IDirectory Directory { get; init; }
+    /// <summary>The world of the moment the case was read; it answers only while the page is being made.</summary>
+    public required IWorld World { get; init; }
+
+    public IDirectory Directory => World.Directory;
 
     public bool IsRunning => Instance.Status == InstanceStatus.Running;
 }

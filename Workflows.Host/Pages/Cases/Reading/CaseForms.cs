@@ -3,6 +3,8 @@ using Workflows.Definitions.Feel;
 using Workflows.Definitions.Forms;
 using Workflows.Definitions.Model;
 using Workflows.Definitions.Texts;
+using Workflows.Engine.Commands;
+using Workflows.Engine.Journal;
 using Workflows.Engine.World;
 
 namespace Workflows.Host.Pages.Cases.Reading;
@@ -40,9 +42,20 @@ public static class CaseForms
         return new(id, new Wording(name, name));
     }
 
-    private static IEnumerable<(string Form, FlowNode? Stage)> Names(CaseFile file) => new StageOrder(file.Process.Model).Nodes
-        .SelectMany(n => file.Process.Stages.TryGetValue(n.Id, out var stage) ? stage.Forms.Select(f => (f, (FlowNode?)n)) : [])
-        .Prepend((file.Process.Model.Case.StartForm, null));
+    /// <summary>The start form, then each form that was handed in, under the stage that handed it in last.</summary>
+    private static IEnumerable<(string Form, FlowNode? Stage)> Names(CaseFile file)
+    {
+        var memory = new RecordMemory();
+        var handedIn = new List<(string Form, FlowNode? Stage)>();
+        foreach (var entry in file.Rows.Select(r => r.Entry).OfType<JournalEntry>())
+        {
+            memory.Keep(entry);
+            if (entry.Command is not AnswerTask { Act: not "return" } answer || !answer.Values.Names.Any() || memory.Task(answer.TaskId) is not { Form.Length: > 0 } task) continue;
+            handedIn.RemoveAll(h => h.Form == task.Form);
+            handedIn.Add((task.Form, file.Process.Model.Node(task.NodeId)));
+        }
+        return handedIn.Prepend((file.Process.Model.Case.StartForm, null));
+    }
 }
 
 /// <param name="Stage">The stage that asks it; null for the form the case was filed with.</param>

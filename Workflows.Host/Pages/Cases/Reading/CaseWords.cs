@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Definitions;
 using Workflows.Definitions.Model;
 using Workflows.Definitions.Texts;
 using Workflows.Engine.Commands;
@@ -14,6 +15,9 @@ public sealed class CaseWords(Reader reader, TextCatalog texts)
     public string Process(ProcessModel model) => Chosen(model.Name, model.EnglishName);
 
     public string Stage(FlowNode node) => Chosen(node.Name, node.EnglishName);
+
+    /// <summary>The title as lists show it, with the amount the case is about.</summary>
+    public string Titled(string title, long? fen) => fen is { } amount ? $"{title} {texts.Spell(new Money(amount), reader.Language)}" : title;
 
     public string Chosen(string chinese, string english) =>
         reader.Language == Language.English && english.Length > 0 ? english : chinese;

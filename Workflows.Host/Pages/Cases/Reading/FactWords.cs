@@ -33,7 +33,7 @@ public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCa
         NodeLeft { Outcome: "insufficient" or "timedOut" } left => [said.Outcome(file, left.Outcome)],
         PrincipalsAdded added => [reader.T("case.fact.escalated", ("who", Principals(file, added)))],
         RegisterEntryWritten written => [reader.T("case.fact.registered", ("register", said.Known("register." + written.Register, written.Register)))],
-        DecisionMade made => [reader.T("case.fact.decision", ("rows", string.Join(reader.T("words.list.separator"), made.Fired.Select(f => Rule(file, f)))))],
+        DecisionMade made => [reader.T("case.fact.decision", ("stage", said.Stage(file.Process.Model.Node(made.NodeId))), ("rows", string.Join(reader.T("words.list.separator"), made.Fired.Select(f => Rule(file, f)).Distinct())))],
         IncidentRaised raised => [reader.T("case.fact.stuck", ("why", said.Known(raised.Reason, raised.Reason)))],
         TaskOpened opened => [Opened(file, opened)],
         InstanceEnded ended => [reader.T("case.fact.ended", ("outcome", said.Outcome(file, ended.Outcome)))],

@@ -12,8 +12,16 @@ public sealed class StageBars(Reader reader, Words words, CaseWords said)
     public StageBar Of(CaseFile file)
     {
         var reading = new StageReading(file);
-        return new([.. reading.Order.Steps.Select(node => Step(file, reading, node))]);
+        return new([.. reading.Order.Steps.Where(node => IsShown(file, reading, node)).Select(node => Step(file, reading, node))]);
     }
+
+    /// <summary>Of what is to come only what is expected as things stand; of what was not needed only what a turn of this case led past.</summary>
+    private static bool IsShown(CaseFile file, StageReading reading, FlowNode node) => reading.Of(node) switch
+    {
+        StageProgress.Ahead => reading.Expected.Contains(node.Id) || file.Instance.LastVisit(node.Id) is not null,
+        StageProgress.Off => file.IsRunning || reading.TurnPast(node.Id).Length > 0,
+        _ => true,
+    };
 
     private StageStep Step(CaseFile file, StageReading reading, FlowNode node)
     {

@@ -1,4 +1,6 @@
+using Workflows.Definitions.Feel;
 using Workflows.Definitions.Model;
+using Workflows.Engine;
 using Workflows.Engine.State;
 using Workflows.Host.Pages.Shared.Models;
 
@@ -28,6 +30,32 @@ public sealed class StageReading(CaseFile file)
     public bool WillBeDoneAgain(PastVisit visit) => file.IsRunning && !Case.Active.IsEmpty
         && (visit.Outcome == "returned"
             || Case.Active.Any(a => visit.At <= a.EnteredAt && !Case.ComeBack.ContainsKey(a.NodeId) && Order.ReachesForward(a.NodeId, visit.NodeId)));
+
+    /// <summary>
+    /// The nodes the case will come to as far as is known now: at a turn the first flow whose condition holds with what the
+    /// case knows, else the default.
+    /// </summary>
+    public IReadOnlySet<string> Expected => field ??= Expect();
+
+    private HashSet<string> Expect()
+    {
+        var known = new CaseReading(file.Process, Case, file.World, Case.EndedAt ?? Case.Active.Select(a => a.EnteredAt).DefaultIfEmpty(Case.StartedAt).Max());
+        var expected = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Stack<string>(Case.Active.Select(a => a.NodeId));
+        while (waiting.TryPop(out var id))
+            foreach (var flow in Chosen(known, file.Process.Model.Node(id)))
+                if (expected.Add(flow.Target)) waiting.Push(flow.Target);
+        return expected;
+    }
+
+    private IEnumerable<SequenceFlow> Chosen(CaseReading known, FlowNode node)
+    {
+        var flows = file.Process.Model.OutgoingOf(node).ToList();
+        if (node is not ExclusiveGateway gateway) return flows;
+        var chosen = flows.FirstOrDefault(f => f.Id != gateway.DefaultFlow && f.Condition is { } condition && known.Evaluate(condition) is FeelBoolean { Value: true })
+            ?? flows.FirstOrDefault(f => f.Id == gateway.DefaultFlow) ?? flows[0];
+        return [chosen];
+    }
 
     /// <summary>The words of the turn that led past a node: the name of the flow taken at the last gateway before it.</summary>
     public string TurnPast(string nodeId) => file.Process.Model.Nodes.Values.OfType<ExclusiveGateway>()

@@ -16,16 +16,17 @@ internal sealed record TestNode(FeelNode Expression, bool UsesSubject) : FeelNod
         if (answer.IsNull && Expression is RangeNode) return answer;
         if (UsesSubject) return answer is FeelBoolean ? answer : FeelValue.Of(false);
         var subject = FeelFrame.Find(frame, Subject) ?? run.Scope.Find(Subject) ?? FeelValue.Null;
-        return Matches(run, subject, answer);
+        return Matches(run, subject, answer, isCondition: Expression is not LiteralNode);
     }
 
-    private static FeelValue Matches(FeelRun run, FeelValue subject, FeelValue answer) => !run.SpendOn(subject) || !run.SpendOn(answer) ? FeelValue.Null : answer switch
+    /// <param name="isCondition">A condition that is true holds for a value of any kind; the literal <c>true</c> is only a value to equal.</param>
+    private static FeelValue Matches(FeelRun run, FeelValue subject, FeelValue answer, bool isCondition) => !run.SpendOn(subject) || !run.SpendOn(answer) ? FeelValue.Null : answer switch
     {
         FeelRange range when subject is not FeelRange => range.Contains(subject) is { } inside
             ? FeelValue.Of(inside) : run.Null("feel.cannotCompare", ("left", subject.TypeName), ("right", "range")),
         FeelList list when subject is FeelList same => FeelValue.Of(FeelComparison.Equal(same, list) == true || list.Items.Any(i => Holds(run, subject, i))),
         FeelList list => FeelValue.Of(list.Items.Any(i => Holds(run, subject, i))),
-        FeelBoolean { Value: true } when subject is not FeelBoolean => answer,
+        FeelBoolean { Value: true } when isCondition && subject is not FeelBoolean => answer,
         _ => FeelValue.Of(FeelComparison.Equal(subject, answer) ?? false),
     };
 

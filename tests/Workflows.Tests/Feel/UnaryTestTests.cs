@@ -28,6 +28,14 @@ public class UnaryTestTests
     public void A_cell_tests_a_text(string tests, bool expected) => Assert.Equal(expected, Test(tests, FeelValue.Of("省级")));
 
     [Fact]
+    public void A_missing_value_is_neither_true_nor_false()
+    {
+        Assert.False(Test("true", FeelValue.Null));
+        Assert.False(Test("false", FeelValue.Null));
+        Assert.True(Test("true", FeelValue.Of(true)));
+    }
+
+    [Fact]
     public void A_date_lies_in_a_range_of_dates() =>
         Assert.True(Test("[date(\"2026-06-01\")..@\"2026-06-30\"]", FeelValue.Of(new DateOnly(2026, 6, 23))));
 }

@@ -48,12 +48,21 @@ public sealed class Drafts(WorkflowsContext data, Sealer sealer, Reader reader, 
             await ForgetAsync(subject, cancellation);
             return clock.GetUtcNow();
         }
+        await SubjectKeys.EnsureAsync(data, sealer, Key, cancellation);
         var content = await sealer.EncryptAsync(data, Key, JsonSerializer.SerializeToUtf8Bytes(draft), subject, cancellation);
         var row = await data.Drafts.SingleOrDefaultAsync(d => d.PersonId == Person && d.Subject == subject, cancellation);
         if (row is null) data.Add(row = new DraftRow { PersonId = Person, Subject = subject, Content = content });
         (row.Content, row.SavedAt) = (content, clock.GetUtcNow());
-        await data.SaveChangesAsync(cancellation);
-        return row.SavedAt;
+        try
+        {
+            await data.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // Two windows of one person at once: the other's draft stands, and this one is sent again in ten seconds.
+            data.ChangeTracker.Clear();
+        }
+        return clock.GetUtcNow();
     }
 
     public Task ForgetAsync(string subject, CancellationToken cancellation) =>

@@ -19,6 +19,7 @@ public sealed class FormSealing(WorkflowsContext data, Sealer sealer, FileShelf 
     /// <param name="before">The values so far: what did not change keeps its seal.</param>
     public async Task<FeelContext> SealAsync(FormSchema form, FeelContext values, FeelContext before, string subject, CancellationToken cancellation)
     {
+        await SubjectKeys.EnsureAsync(data, sealer, subject, cancellation);
         var old = FormValues.In(form, before).ToImmutableDictionary(p => p.Path, p => SealedValue.From(p.Value), StringComparer.Ordinal);
         var seals = ImmutableDictionary.CreateBuilder<string, FeelValue>(StringComparer.Ordinal);
         foreach (var place in FormValues.In(form, values))

@@ -19,6 +19,9 @@ public sealed record NextSteps
 
     public Money Reserved { get; init; }
 
+    /// <summary>The ledger it is reserved from; empty for none.</summary>
+    public string Ledger { get; init; } = "";
+
     /// <summary>Principals who are told of it, those of new tasks left out.</summary>
     public ImmutableArray<string> Told { get; init; } = [];
 
@@ -41,6 +44,7 @@ public sealed record NextSteps
             Tasks = tasks,
             Ended = all.OfType<InstanceEnded>().FirstOrDefault()?.Outcome,
             Reserved = new(all.OfType<AmountReserved>().Sum(r => r.Fen)),
+            Ledger = all.OfType<AmountReserved>().FirstOrDefault()?.Ledger ?? "",
             Told = [.. all.OfType<Notified>().Where(n => n.Kind is not ("taskOpened" or "reminder")).SelectMany(n => n.To).Distinct(StringComparer.Ordinal)],
             Waiting = [.. after.Active.Where(a => after.Tasks.All(t => t.NodeId != a.NodeId)).Select(a => a.NodeId)],
             NoticeUntil = all.OfType<NoticePublished>().Select(n => n.Until).Concat(all.OfType<NoticeResumed>().Select(n => n.Until)).LastOrDefault(),

@@ -34,6 +34,8 @@ public sealed class TaskAnswers(TaskDesk desk, TaskPages pages, FileShelf shelf,
     public async Task<FormPost?> TypedAsync(FoundTask found, IFormCollection form, CancellationToken cancellation)
     {
         var (schema, rights) = await desk.AskAsync(found, task => pages.KindOf(task).View(task) is { } stage ? (stage.Form, stage.Rights) : default, cancellation);
+        foreach (var file in found.Process.Package.Forms.Values.SelectMany(f => FormValues.In(f, found.Instance.Variables)).SelectMany(p => FileReader.Files(p.Value)))
+            shelf.OfCase.Add(file.Hash);
         return schema is null ? null : await FormBinder.ReadAsync(form, schema, rights, shelf, cancellation);
     }
 

@@ -36,10 +36,8 @@ public sealed class TaskDesk(
         return worlds.AskAsync(now, found.Instance, world =>
         {
             var view = new CaseView(found.Instance, found.Process, world, now);
-            return ask(new TaskView(view, found.Task, reader, words, texts)
-            {
-                Forms = forms.Of(world, found.Instance.UnitId, now, view.Variables, view.Forms) with { Names = view.Reading.Figures.Get },
-            });
+            return ask(new TaskView(view, found.Task, reader, words, texts,
+                () => forms.Of(world, found.Instance.UnitId, now, view.Variables, view.Forms) with { Names = view.Reading.Figures.Get }));
         }, cancellation);
     }
 

@@ -13,6 +13,9 @@ public sealed record TaskPage
 
     /// <summary>Process, number and unit.</summary>
     public required string Sub { get; init; }
+
+    /// <summary>The name of the stage.</summary>
+    public required string StageName { get; init; }
     public required StageView Stage { get; init; }
 
     /// <summary>The panel; null where the reader may only look.</summary>

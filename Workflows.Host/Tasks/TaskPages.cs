@@ -23,13 +23,14 @@ public sealed class TaskPages(IEnumerable<IStagePage> kinds, TextCatalog texts)
         task = task with { Opened = state.Opened, Typed = state.Post.Own };
         var stage = KindOf(task).View(task);
         var form = stage.Form is { } schema ? state.Form ?? Opened(task, stage, schema, state.Draft) : null;
-        form = form is null ? null : form with { Id = "fields", RefreshUrl = $"{Address(task)}?handler=Refresh", FileUrl = file => FileAddress.Of(task.State.Id, file.Hash) };
+        form = form is null ? null : Framed(task, form);
         return new()
         {
             TaskId = task.Task.Id,
             CaseId = task.State.Id,
             Title = task.State.Title,
             Sub = string.Join(" · ", new[] { task.Say.Process, task.State.Number, task.Case.Directory.Unit(task.State.UnitId)?.Name ?? "" }.Where(part => part.Length > 0)),
+            StageName = task.Say.Stage(task.Task.NodeId),
             Stage = stage,
             Form = form,
             Acts = task.Standing is null ? null : Panel(task, stage, form, state),
@@ -54,6 +55,14 @@ public sealed class TaskPages(IEnumerable<IStagePage> kinds, TextCatalog texts)
             : FormModel.Opened(schema, stage.Rights, values, task.Forms, texts, task.Reader.Language);
     }
 
+    /// <summary>The form alone, drawn again while it is filled in; null where the task has none.</summary>
+    public FormModel? Redrawn(TaskView task, FormPost typed)
+    {
+        var stage = KindOf(task).View(task);
+        var post = typed.Purpose == FormPurpose.HandIn ? typed with { Purpose = FormPurpose.Redraw } : typed;
+        return stage.Form is { } schema ? Framed(task, SentBack(task, stage, schema, post)) : null;
+    }
+
     /// <summary>The form as it was sent. Sealed values stay shut, so what is worked out from them is not shown.</summary>
     public FormModel SentBack(TaskView task, StageView stage, FormSchema schema, FormPost post, ImmutableArray<Definitions.Forms.FieldFault>? faults = null)
     {
@@ -63,6 +72,9 @@ public sealed class TaskPages(IEnumerable<IStagePage> kinds, TextCatalog texts)
 
     /// <summary>The address of a task; its id holds dots, which an address may.</summary>
     public static string Address(TaskView task) => $"/tasks/{Uri.EscapeDataString(task.Task.Id)}";
+
+    private static FormModel Framed(TaskView task, FormModel form) =>
+        form with { Id = "fields", RefreshUrl = $"{Address(task)}?handler=Refresh", FileUrl = file => FileAddress.Of(task.State.Id, file.Hash) };
 
     private FormModel Filed(TaskView task, FormSchema form, Opened opened) =>
         FormModel.Shown(form, FieldRights.ReadAll, opened.In(form, task.Case.Variables), task.Forms, texts, task.Reader.Language) with

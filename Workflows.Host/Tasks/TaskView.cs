@@ -8,7 +8,8 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Tasks;
 
 /// <summary>An open task in front of a reader: what every part of its page is made from.</summary>
-public sealed record TaskView(CaseView Case, OpenTask Task, Reader Reader, Words Words, TextCatalog Texts)
+/// <param name="MakeForms">Reads the lists that forms choose from; asked only where a form is shown.</param>
+public sealed record TaskView(CaseView Case, OpenTask Task, Reader Reader, Words Words, TextCatalog Texts, Func<FormWorld> MakeForms)
 {
     public ProcessInstance State => Case.State;
 
@@ -19,7 +20,7 @@ public sealed record TaskView(CaseView Case, OpenTask Task, Reader Reader, Words
     public ImmutableDictionary<string, string> Typed { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Instant, zone and the lists that forms choose from.</summary>
-    public required FormWorld Forms { get; init; }
+    public FormWorld Forms => field ??= MakeForms();
 
     /// <summary>As what the reader would answer; null where the task is not theirs and they may only look.</summary>
     public Standing? Standing => field ??= Reader.Person is { } person ? Standing.Of(Case.Directory, Task, person.Id) : null;

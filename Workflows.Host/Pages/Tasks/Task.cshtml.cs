@@ -60,11 +60,7 @@ public sealed class TaskModel(
     public async Task<IActionResult> OnPostRefreshAsync(CancellationToken cancellation)
     {
         if (await FindAsync(cancellation) is not { IsGone: false } found || await answers.TypedAsync(found, Request.Form, cancellation) is not { } typed) return NotFound();
-        var page = await desk.AskAsync(found, task => pages.Of(task, new TaskPageState(TaskPost.Of(Request.Form))
-        {
-            Form = pages.SentBack(task, pages.KindOf(task).View(task), pages.KindOf(task).View(task).Form!, typed.Purpose == FormPurpose.HandIn ? typed with { Purpose = FormPurpose.Redraw } : typed),
-        }), cancellation);
-        return Partial("/Forms/_Form.cshtml", page.Form);
+        return Partial("/Forms/_Form.cshtml", await desk.AskAsync(found, task => pages.Redrawn(task, typed), cancellation));
     }
 
     /// <summary>Keeps what is typed, every ten seconds and on leaving; answers with the words beside the button.</summary>

@@ -21,11 +21,12 @@ public sealed class ApprovalPage(LedgerLook ledgers) : IStagePage
         var form = task.Case.Package.Forms.GetValueOrDefault(settings.Form);
         var suggested = Suggested(task, form);
         var approve = Choices.Asked(task, "approve", "tasks.button.approve", suggested, form is not null);
-        var money = MoneyPart.Of(task, ledgers.Of(task));
+        var next = Trial.Of(task, "approve", suggested).Next;
+        var money = DecidesMoney(form, next) ? MoneyPart.Of(task, ledgers.Of(task, next?.Ledger ?? "")) : null;
         return new()
         {
             Decides = true,
-            Ask = Ask(task, settings, suggested),
+            Ask = Ask(task, settings, next),
             Cards = money is null ? [] : [("_MoneyFacts", money)],
             Form = form,
             FormActs = ["approve"],
@@ -44,15 +45,16 @@ public sealed class ApprovalPage(LedgerLook ledgers) : IStagePage
     private static string RejectButton(ApprovalSettings settings) =>
         settings.OnRejection is OnRejection.End or OnRejection.Continue ? "tasks.button.reject" : "tasks.button.rejectBack";
 
-    private static Ask Ask(TaskView task, ApprovalSettings settings, FeelContext suggested)
+    private static Ask Ask(TaskView task, ApprovalSettings settings, NextSteps? next)
     {
         var question = task.Say.Text(settings.Question) ?? task.Reader.T("tasks.ask.approval", ("title", task.State.Title), ("stage", task.Say.Stage(task.Task.NodeId)));
         var amount = task.State.AmountFen is { } fen ? new Money(fen) : (Money?)null;
         return new()
         {
+            Kicker = task.Standing is null ? task.Reader.T("tasks.ask.others") : null,
             Question = new(question, amount is { } strong ? Strong(question, strong, task.Words) : null),
             Amount = amount,
-            Finality = Finality(task, suggested),
+            Finality = task.Standing is null ? null : Finality(task, next),
         };
     }
 
@@ -60,13 +62,17 @@ public sealed class ApprovalPage(LedgerLook ledgers) : IStagePage
     private static string Strong(string question, Money amount, Words words) =>
         question.Contains(words.Money(amount), StringComparison.Ordinal) ? words.Money(amount) : amount.ToString();
 
-    /// <summary>Whether others decide after this one; asked of the engine, so it holds for the amount at hand.</summary>
-    private static string? Finality(TaskView task, FeelContext suggested) => Trial.Of(task, "approve", suggested).Next switch
+    /// <summary>An opinion on the way is not about money, though the case is.</summary>
+    private static bool DecidesMoney(FormSchema? form, NextSteps? next) =>
+        next?.Reserved > Money.Zero || form?.Answers.Any(a => a.Field is MoneyField) == true;
+
+    /// <summary>Whether it is decided with this: money is set aside or the case ends. Asked of the engine, so it holds for the amount at hand.</summary>
+    private static string? Finality(TaskView task, NextSteps? next) => next switch
     {
         null or { Stuck: true } => null,
-        { Tasks: var tasks } when tasks.FirstOrDefault(t => task.Case.Process.Stages.GetValueOrDefault(t.NodeId) is IApproval) is { } further =>
-            task.Reader.T("tasks.ask.notFinal", ("stage", task.Say.Stage(further.NodeId))),
-        _ => task.Reader.T("tasks.ask.final"),
+        { Ended: not null } or { Reserved.Fen: > 0 } => task.Reader.T("tasks.ask.final"),
+        { Tasks: [var first, ..] } => task.Reader.T("tasks.ask.notFinal", ("stage", task.Say.Stage(first.NodeId))),
+        _ => null,
     };
 
     /// <summary>Where the form asks for an amount that nobody has set yet, the amount asked for stands there to begin with.</summary>

@@ -4,6 +4,7 @@ using Workflows.Data;
 using Workflows.Definitions.Forms;
 using Workflows.Host.Forms;
 using Workflows.Host.Evidence;
+using Workflows.Host.Sealing;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Tasks.Files;
@@ -12,7 +13,7 @@ namespace Workflows.Host.Tasks.Files;
 /// Files on their way into a case. Until the form is accepted they lie encrypted under a key of whoever sent them, for
 /// nobody can say yet whom they are about; then <see cref="SettleAsync"/> lays them where they belong.
 /// </summary>
-public sealed class FileShelf(WorkflowsContext data, EvidenceStore evidence, Reader reader) : IFileShelf
+public sealed class FileShelf(WorkflowsContext data, EvidenceStore evidence, Reader reader, Sealer sealer) : IFileShelf
 {
     /// <summary>Hashes that may be kept although somebody else sent them: those that stand in the case.</summary>
     public ISet<string> OfCase { get; } = new HashSet<string>(StringComparer.Ordinal);
@@ -31,6 +32,7 @@ public sealed class FileShelf(WorkflowsContext data, EvidenceStore evidence, Rea
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (bytes.Length > 0 && !await data.Evidence.AnyAsync(e => e.Hash == hash && e.SubjectId == Sender, cancellation))
         {
+            await SubjectKeys.EnsureAsync(data, sealer, Sender, cancellation);
             data.Add(await evidence.RowAsync(data, hash, Sender, bytes, type, file.FileName, Person, cancellation));
             await data.SaveChangesAsync(cancellation);
         }

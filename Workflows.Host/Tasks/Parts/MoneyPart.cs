@@ -42,7 +42,7 @@ public static class MoneyPart
 
     private static Chip Verdict(TaskView task, Money amount, NamedAmount? limit, Money? free)
     {
-        ImmutableArray<bool> checks = [.. new bool?[] { limit is null ? null : amount <= limit.Amount, free is null ? null : amount <= free, Duties.IsFree(task) }.OfType<bool>()];
+        ImmutableArray<bool> checks = [.. new bool?[] { limit is null ? null : amount <= limit.Amount, free is null ? null : amount <= free, task.Standing is null ? null : Duties.IsFree(task) }.OfType<bool>()];
         return checks.All(met => met)
             ? new(task.Reader.T("tasks.money.allMet", ("count", checks.Length)), Tone.Pass)
             : new(task.Reader.T("tasks.money.notMet", ("count", checks.Count(met => !met))), Tone.Over);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Definitions.Feel;
+using Workflows.Definitions.RulePacks;
 using Workflows.Definitions.Texts;
 using Workflows.Engine;
 using Workflows.Engine.State;
@@ -25,10 +26,11 @@ public static class Eligibility
         var view = new CaseView(AsIfFiled(start, values, reader), process, start.World, start.At);
         var say = new SpokenCase(view, reader, texts);
         var result = model.Evaluate(decision, view.Reading.Scope);
+        var words = DecisionWords.Result(say, decision, result.Value);
         var inputs = model.Inputs.Select(i => i.Name).Where(name => process.Model.Case.Parameters.ContainsKey(name) || view.Asked(name) is not null);
         return new(
-            DecisionWords.Result(say, decision, result.Value),
-            [.. Rules(say, result)],
+            words,
+            [.. Rules(say, result).Where(rule => rule != words)],
             [.. inputs.Select(name => Basis(view, say, name)).OfType<GroundsLine>()],
             ToneOf(result.Value));
     }
@@ -40,9 +42,20 @@ public static class Eligibility
     private static GroundsLine? Basis(CaseView view, SpokenCase say, string name)
     {
         if (view.Reading.Parameter(name) is { } parameter)
-            return new(say.Spell(new Wording(parameter.Name.Chinese, parameter.Name.English)), $"{view.Reading.Find(name)?.Text} ({parameter.RuleId})");
+            return new(say.Spell(new Wording(parameter.Name.Chinese, parameter.Name.English)), $"{Value(parameter.Value, say)} ({parameter.RuleId})");
         return say.Value(name, view.Variables.Get(name)) is { Length: > 0 } words ? new(say.Label(name), words) : null;
     }
+
+    private static string Value(RuleValue value, SpokenCase say) => value switch
+    {
+        MoneyValue money => say.Spell(money.Amount),
+        PercentValue percent => percent.Percent.ToString(),
+        ThresholdValue share => share.Threshold.ToString(),
+        NumberValue number => say.Spell(number.Number),
+        TermValue term => say.Spell(term.Term.Words),
+        TextValue text => text.Text,
+        _ => "",
+    };
 
     private static Tone ToneOf(FeelValue value) => (value as FeelContext)?.Get("eligible") switch
     {

@@ -81,6 +81,16 @@
 
   // --- drawn again; never while characters are being composed, and what is being typed stays ---
   let composing = false, waiting = null, typing = null;
+
+  // What is typed between asking for the form and getting it is put back: on a slow line that may be several fields.
+  let sent = new Map(), since = [];
+  const controls = form => [...form.querySelectorAll('input[id]:not([type=file]):not([type=hidden]), select[id], textarea[id]')];
+  const isBox = at => at.type === 'checkbox' || at.type === 'radio';
+  const stateOf = at => isBox(at) ? at.checked : at.value;
+  document.addEventListener('htmx:beforeRequest', event => {
+    const form = event.detail.elt?.matches?.('[data-form-refresh]') && event.detail.elt.closest('[data-form]');
+    if (form) sent = new Map(controls(form).map(at => [at.id, stateOf(at)]));
+  });
   document.addEventListener('compositionstart', () => { composing = true; });
   document.addEventListener('compositionend', () => {
     composing = false;
@@ -104,12 +114,18 @@
     const form = event.detail.target;
     if (!form.matches?.('[data-form]')) return;
     if (composing) { event.detail.shouldSwap = false; waiting = form; return; }
+    since = controls(form).filter(at => sent.has(at.id) && sent.get(at.id) !== stateOf(at)).map(at => ({ id: at.id, state: stateOf(at) }));
     const at = document.activeElement;
     typing = at?.id && form.contains(at) && 'value' in at && at.type !== 'file' && at.type !== 'checkbox' && at.type !== 'radio'
       ? { id: at.id, value: at.value, from: at.selectionStart, to: at.selectionEnd } : null;
   });
 
   document.addEventListener('htmx:afterSettle', event => {
+    const put = since.map(({ id, state }) => ({ at: document.getElementById(id), state })).filter(({ at }) => at);
+    since = [];
+    for (const { at, state } of put) if (isBox(at)) at.checked = state; else at.value = state;
+    const live = put.find(({ at }) => 'live' in at.dataset);
+    if (live) redraw(live.at.closest('[data-form]'));
     if (typing) {
       const at = document.getElementById(typing.id);
       if (at) {

@@ -106,7 +106,8 @@ public sealed class FilingTests(TestHost host) : IClassFixture<TestHost>
         foreach (var secret in new[] { "440399198501010028", "6228480000000000018", "13800000001", "重病", "86400", "示例·张母", "诊断证明" })
             Assert.DoesNotContain(secret, record, StringComparison.Ordinal);
         Assert.Contains("示例·张三", record, StringComparison.Ordinal);
-        var medical = await data.Evidence.Where(e => e.Name == "诊断证明.pdf" && e.SubjectId == "worker-01").ToListAsync(TestContext.Current.CancellationToken);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Papers.Pdf("诊断证明")));
+        var medical = await data.Evidence.Where(e => e.Hash == hash && e.SubjectId == "worker-01").ToListAsync(TestContext.Current.CancellationToken);
         Assert.NotEmpty(medical);
         Assert.All(medical, e => Assert.NotEqual(Papers.Pdf("诊断证明"), e.Bytes));
     }

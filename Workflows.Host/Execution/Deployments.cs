@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Processes;
 using Workflows.Definitions;
-using Workflows.Definitions.ModelChecks;
 using Workflows.Definitions.Packages;
 using Workflows.Engine;
 using Workflows.Engine.Stages;
@@ -22,10 +21,9 @@ public sealed class Deployments(IDbContextFactory<WorkflowsContext> contexts, St
         var reading = PackageReader.Read(name, files);
         if (reading.Package is not { } package) return new(null, reading.Problems);
         var bound = ExecutableProcess.Bind(package, catalog);
-        ImmutableArray<Problem> problems = [.. reading.Problems, .. bound.Problems, .. PackageChecks.All(package)];
-        if (bound.Process is null || problems.Any(p => !p.IsWarning)) return new(null, problems);
+        if (bound.Process is null) return new(null, [.. reading.Problems, .. bound.Problems]);
         await SaveAsync(package, files, by, cancellation);
-        return new(store.Keep(package), problems);
+        return new(store.Keep(package), reading.Problems);
     }
 
     /// <summary>Releases what the product ships. A process somebody here released in another version stays with that.</summary>

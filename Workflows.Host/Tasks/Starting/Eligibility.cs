@@ -50,12 +50,19 @@ public static class Eligibility
     {
         MoneyValue money => say.Spell(money.Amount),
         PercentValue percent => percent.Percent.ToString(),
-        ThresholdValue share => share.Threshold.ToString(),
+        ThresholdValue share => say.Spell(Share(share.Threshold)),
         NumberValue number => say.Spell(number.Number),
         TermValue term => say.Spell(term.Term.Words),
         TextValue text => text.Text,
         _ => "",
     };
+
+    private static Sentence Share(Definitions.Threshold share) => Sentence.Of(share.Bound switch
+    {
+        Definitions.Bound.AtLeast => "start.share.atLeast",
+        Definitions.Bound.MoreThan => "start.share.moreThan",
+        _ => "start.share.atMost",
+    }, ("part", share.Numerator), ("whole", share.Denominator));
 
     private static Tone ToneOf(FeelValue value) => (value as FeelContext)?.Get("eligible") switch
     {

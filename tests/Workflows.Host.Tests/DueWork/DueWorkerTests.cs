@@ -6,8 +6,15 @@ using Workflows.Testing;
 
 namespace Workflows.Host.Tests.DueWork;
 
-public sealed class DueWorkerTests(TestDatabase database) : IClassFixture<TestDatabase>
+/// <summary>Each test has a database of its own, for a worker takes whatever is due.</summary>
+public sealed class DueWorkerTests(TestServer server) : IAsyncLifetime
 {
+    private readonly TestDatabase database = new(server);
+
+    public ValueTask InitializeAsync() => database.InitializeAsync();
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>24:00 of 23 June 2026 in Shanghai is 16:00 UTC.</summary>

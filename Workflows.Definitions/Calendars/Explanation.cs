@@ -24,10 +24,10 @@ public static class Explanation
         return (Sentence)SentenceList.Clauses(clauses)!;
     }
 
-    /// <summary>「规则 A-12，民法典，规则包 cn 2026.1」; the article of a rule not verified is left out.</summary>
+    /// <summary>「规则 A-12，民法典，全国规则包 2026.1」; the article of a rule not verified is left out.</summary>
     public static Sentence Rule(Deadline deadline) => Sentence.Of("calendars.why.rule",
         ("rule", deadline.RuleId), ("source", RuleSource.Shown(deadline.Source, deadline.Confidence)),
-        ("pack", deadline.Pack.Id), ("version", deadline.Pack.Version));
+        ("pack", ShippedRulePacks.NameOf(deadline.Pack.Id)), ("version", deadline.Pack.Version));
 
     /// <summary>「暂定，国务院公布放假安排后会重算」; null where the day is certain (G-28).</summary>
     public static Sentence? Provisional(Deadline deadline) =>

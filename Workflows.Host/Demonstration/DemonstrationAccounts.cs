@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
+using Workflows.Definitions.Texts;
 using Workflows.Host.Identity;
+using Workflows.Host.Organization;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Demonstration;
 
 /// <summary>The made-up people one may sign in as, with what each of them does.</summary>
-public sealed class DemonstrationAccounts(WorkflowsContext data, Reader reader) : IDemonstrationAccounts
+public sealed class DemonstrationAccounts(WorkflowsContext data, Reader reader, TextCatalog texts) : IDemonstrationAccounts
 {
     public async Task<ImmutableArray<DemonstrationAccount>> ListAsync(CancellationToken cancellation)
     {
@@ -19,6 +21,6 @@ public sealed class DemonstrationAccounts(WorkflowsContext data, Reader reader) 
             where person.Demonstration
             orderby unit.Path, post.Id
             select new { account.UserName, person.Name, post.Post, Unit = unit.Name }).ToListAsync(cancellation);
-        return [.. people.Select(p => new DemonstrationAccount(p.UserName!, Federation.Password, p.Name, reader.T("post.at", ("unit", p.Unit), ("post", reader.T("post." + p.Post)))))];
+        return [.. people.Select(p => new DemonstrationAccount(p.UserName!, Federation.Password, p.Name, PostWords.Of(p.Post, p.Unit, p.Unit, texts).In(reader.Language)))];
     }
 }

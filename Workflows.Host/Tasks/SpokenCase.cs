@@ -3,6 +3,7 @@ using Workflows.Definitions.Forms;
 using Workflows.Definitions.Packages;
 using Workflows.Definitions.Texts;
 using Workflows.Engine.World;
+using Workflows.Host.Organization;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Tasks;
@@ -40,15 +41,7 @@ public sealed class SpokenCase(CaseView view, Reader reader, TextCatalog texts)
     public string Names(IEnumerable<string> persons) => string.Join(reader.T("words.list.separator"), persons.Select(view.Directory.NameOf).Distinct());
 
     /// <summary>「示例街道总工会常务副主席」 of <c>street.chair@unit</c>; empty for none.</summary>
-    public string Post(string postAtUnit)
-    {
-        var at = postAtUnit.LastIndexOf('@');
-        if (at < 0) return "";
-        var key = $"post.{postAtUnit[..at]}";
-        return reader.T("tasks.postAtUnit",
-            ("unit", view.Directory.Unit(postAtUnit[(at + 1)..])?.Name ?? ""),
-            ("post", texts.Has(key) ? reader.T(key) : postAtUnit[..at]));
-    }
+    public string Post(string postAtUnit) => PostWords.Of(postAtUnit, view.Directory, texts).In(reader.Language);
 
     public string Spell(object? value) => texts.Spell(value, reader.Language);
 

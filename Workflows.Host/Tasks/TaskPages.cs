@@ -48,7 +48,11 @@ public sealed class TaskPages(IEnumerable<IStagePage> kinds, TextCatalog texts)
     public FormModel Opened(TaskView task, StageView stage, FormSchema schema, Draft? draft)
     {
         if (stage.Rights == FieldRights.ReadAll)
-            return FormModel.Shown(schema, stage.Rights, task.Case.Variables, task.Forms, texts, task.Reader.Language);
+            return FormModel.Shown(schema, stage.Rights, task.Opened.In(schema, task.Case.Variables), task.Forms, texts, task.Reader.Language) with
+            {
+                RevealUrl = path => Reveal.Address(task.Task.Id, path),
+                RevealForm = Reveal.Form,
+            };
         var values = stage.Suggested.Entries.Aggregate(task.Case.Variables, (all, suggested) => all.With(suggested.Key, suggested.Value));
         return draft is { Answers.IsEmpty: false }
             ? SentBack(task, stage, schema, new FormPost(draft.Answers, FormPurpose.Redraw))

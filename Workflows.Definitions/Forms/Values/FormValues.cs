@@ -9,7 +9,7 @@ public sealed record PlacedValue(string Path, AnswerField Field, bool IsSensitiv
 /// <summary>Walks through the values of a form along its schema; what the schema does not know stays as it is.</summary>
 public static class FormValues
 {
-    /// <summary>Every value that is there and not null, in the order of the form; rows are entered, not listed themselves.</summary>
+    /// <summary>Every value that is there, neither null nor an empty list, in the order of the form; rows are entered, not listed themselves.</summary>
     public static IEnumerable<PlacedValue> In(FormSchema schema, FeelContext values)
     {
         var found = new List<PlacedValue>();
@@ -37,7 +37,7 @@ public static class FormValues
                     ? Map(rows.Fields, inner, FieldPath.Row(FieldPath.Under(prefix, rows.Key), i), inSensitiveRow || rows.Sensitive, change)
                     : row)))
                 : context,
-            AnswerField answer => context.Get(answer.Key) is { IsNull: false } value
+            AnswerField answer => context.Get(answer.Key) is { IsNull: false } value and not FeelList { Items.IsEmpty: true }
                 ? context.With(answer.Key, change(new(FieldPath.Under(prefix, answer.Key), answer, answer.Sensitive || inSensitiveRow, value)))
                 : context,
             _ => context,

@@ -34,7 +34,7 @@ public sealed class ApprovalSheets(Reader reader, Words words, TextCatalog texts
             Opinions = opinions.Of(file),
             Code = code, CodeSize = size,
             Digest = reader.T("print.digest", ("digest", BasisLines.Short(seen.Row.LastHash, 4)), ("row", seen.Row.Seq)),
-            Basis = reader.T("print.basis", ("process", basis.Process(file)), ("rules", $"{file.Instance.RulePack} {file.Instance.RulePackVersion}")),
+            Basis = reader.T("print.basis", ("process", basis.Process(file)), ("rules", basis.Rules(file))),
             Fault = seen.Verdict.Fault is { } fault ? reader.Say(fault) : null,
         };
     }

@@ -38,7 +38,7 @@ public sealed class InboxWords(Reader reader, Words words, CaseWords said)
 
     private Due? DueOf(InboxTask task, WorkCalendar calendar) =>
         task.Task.Paused ? words.Waiting(said.Chosen(task.Task.StageName, task.Task.StageEnglishName))
-        : task.Task.DueDay is { } day ? words.Due(day, workingDaysLeft: WorkingDays(calendar, reader.Today, day))
+        : task.Task.DueDay is { } day ? words.Due(day, workingDaysLeft: WorkingDays(calendar, words.DayOf(task.Task.OpenedAt) == reader.Today ? reader.Today.AddDays(1) : reader.Today, day))
         : null;
 
     private Emphasis Why(InboxTask task, IDirectory directory)
@@ -54,11 +54,11 @@ public sealed class InboxWords(Reader reader, Words words, CaseWords said)
         return reader.T(task.Why is "why.nobodyElse" or "why.othersBarred" && post.Length > 0 ? "desk." + task.Why : task.Why, ("post", post));
     }
 
-    /// <summary>Working days from today to the due day, both included.</summary>
-    private static int WorkingDays(WorkCalendar calendar, DateOnly today, DateOnly due)
+    /// <summary>Working days from a day to the due day, both included. The day a task comes in is not counted.</summary>
+    private static int WorkingDays(WorkCalendar calendar, DateOnly from, DateOnly due)
     {
         var days = 0;
-        for (var day = today; day <= due && days < 400; day = day.AddDays(1))
+        for (var day = from; day <= due && days < 400; day = day.AddDays(1))
             if (calendar.IsWorking(day)) days++;
         return days;
     }

@@ -23,7 +23,7 @@ public static class EarlierStagesPart
 
     private static string Words(TaskView task, PastVisit visit) => (visit.Actors.IsEmpty, visit.Words) switch
     {
-        (true, _) => task.Reader.T("tasks.earlier.span", ("from", task.Words.Date(task.Words.DayOf(visit.EnteredAt))), ("to", task.Words.Date(task.Words.DayOf(visit.At.AddTicks(-1))))),
+        (true, _) => task.Reader.T("tasks.earlier.until", ("day", task.Words.Date(task.Words.DayOf(visit.At.AddTicks(-1))))),
         (_, "") => task.Say.Names(visit.Actors),
         var (_, words) => $"{task.Say.Names(visit.Actors)}{task.Reader.T("words.colon")}{words}",
     };

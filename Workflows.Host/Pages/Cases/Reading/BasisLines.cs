@@ -1,3 +1,4 @@
+using Workflows.Definitions.RulePacks;
 using Workflows.Host.Pages.Audit.Checking;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Web;
@@ -11,9 +12,13 @@ public sealed class BasisLines(Reader reader, CaseWords said, CheckWords check)
     [
         new(reader.T("case.basis.process"), Process(file)),
         new(reader.T("case.basis.hash"), Short(file.Instance.PackageHash)),
-        new(reader.T("case.basis.rules"), $"{file.Instance.RulePack} {file.Instance.RulePackVersion}"),
+        new(reader.T("case.basis.rules"), Rules(file)),
         check.Basis(verdict),
     ]);
+
+    /// <summary>「示例街道总工会规则包 2026.1」.</summary>
+    public string Rules(CaseFile file) => reader.T("case.basis.pack",
+        ("pack", ShippedRulePacks.NameOf(file.Instance.RulePack)), ("version", file.Instance.RulePackVersion));
 
     /// <summary>「困难职工帮扶 第 4 版」.</summary>
     public string Process(CaseFile file) => file.Version > 0

@@ -18,7 +18,7 @@ public sealed record WhyThisDay
     /// <summary>「3 个工作日，收到当天不算，端午放假不算。」</summary>
     public required string Sentence { get; init; }
 
-    /// <summary>「规则 A-12，民法典，规则包 cn 2026.1」.</summary>
+    /// <summary>「规则 A-12，民法典，全国规则包 2026.1」.</summary>
     public required string Rule { get; init; }
 
     /// <summary>In amber: a provisional calendar, a rule that is not certain.</summary>

@@ -38,7 +38,7 @@ public sealed class DiagramPage : IAsyncLifetime
         var marks = JsonSerializer.Serialize(new { done = new[] { "start", "f0", "apply", "first" }, here = new[] { "street" }, off = new[] { "district", "unknown" } });
         return Results.Content($$"""
             <!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <link rel="stylesheet" href="/designer/viewer.css"><link rel="stylesheet" href="/lib/tabler/tabler.min.css">
+            <link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/designer/viewer.css"><link rel="stylesheet" href="/lib/tabler/tabler.min.css">
             <meta name="htmx-config" content='{"includeIndicatorStyles":false,"allowEval":false}'>
             <script src="/lib/htmx/htmx.min.js" defer></script><script type="module" src="/designer/viewer.js"></script></head>
             <body><main><div data-bpmn="{{bpmn}}" data-bpmn-marks='{{marks}}' role="img" aria-label="流程图">{{Fallback}}</div></main></body></html>

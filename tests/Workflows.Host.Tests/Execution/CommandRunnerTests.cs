@@ -93,7 +93,7 @@ public sealed class CommandRunnerTests(TestDatabase database) : IClassFixture<Te
         SmallHost.Of(await host.Runner.RunAsync(host.Approval(filed, "done-approve"), Cancel));
 
         await using var context = host.Open();
-        Assert.Equal(["done.pay.1.complete"], await context.Tasks.Where(t => t.InstanceId == "done").Select(t => t.Id).ToListAsync(Cancel));
+        Assert.Equal(["done.pay.1.pay1"], await context.Tasks.Where(t => t.InstanceId == "done").Select(t => t.Id).ToListAsync(Cancel));
         Assert.False(await context.TaskPrincipals.AnyAsync(p => p.TaskId == "done.decide.1.decide", Cancel));
         Assert.False(await context.DueWork.AnyAsync(w => w.InstanceId == "done", Cancel));
         var act = await context.Acts.SingleAsync(a => a.InstanceId == "done", Cancel);

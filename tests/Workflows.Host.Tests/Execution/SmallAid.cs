@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Workflows.Host.Tests.Execution;
 
-/// <summary>A small process of the tests' own: the vice chair approves, the amount is reserved, too little ends it as such.</summary>
+/// <summary>A small process of the tests' own: the street approves and reserves; the cashier pays; too little goes to the district.</summary>
 internal static class SmallAid
 {
     public const string Name = "small-aid";
@@ -33,17 +33,24 @@ internal static class SmallAid
                 </bpmn:serviceTask>
                 <bpmn:exclusiveGateway id="gate" default="f5"><bpmn:incoming>f3</bpmn:incoming><bpmn:outgoing>f4</bpmn:outgoing><bpmn:outgoing>f5</bpmn:outgoing></bpmn:exclusiveGateway>
                 <bpmn:userTask id="pay" name="发放" wf:nameEn="Payment">
-                  <bpmn:extensionElements><wf:stage kind="task"><wf:candidates post="street.cashier" at="level:street" /></wf:stage></bpmn:extensionElements>
+                  <bpmn:extensionElements>
+                    <wf:stage kind="disbursement" payees="[{name: applicant, amount: amount}]"><wf:candidates post="street.cashier" at="level:street" />
+                      <wf:correction><wf:candidates starter="true" /></wf:correction></wf:stage>
+                  </bpmn:extensionElements>
                   <bpmn:incoming>f4</bpmn:incoming><bpmn:outgoing>f6</bpmn:outgoing>
                 </bpmn:userTask>
-                <bpmn:endEvent id="waiting" name="待拨" wf:outcome="insufficient"><bpmn:incoming>f5</bpmn:incoming></bpmn:endEvent>
-                <bpmn:endEvent id="done" name="办结" wf:outcome="paid"><bpmn:incoming>f6</bpmn:incoming></bpmn:endEvent>
+                <bpmn:userTask id="district" name="区总审批" wf:nameEn="Decision of the district">
+                  <bpmn:extensionElements><wf:stage kind="approval"><wf:candidates post="district.viceChair" at="level:district" /></wf:stage></bpmn:extensionElements>
+                  <bpmn:incoming>f5</bpmn:incoming><bpmn:outgoing>f7</bpmn:outgoing>
+                </bpmn:userTask>
+                <bpmn:endEvent id="done" name="办结" wf:outcome="paid"><bpmn:incoming>f6</bpmn:incoming><bpmn:incoming>f7</bpmn:incoming></bpmn:endEvent>
                 <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="decide" />
                 <bpmn:sequenceFlow id="f2" sourceRef="decide" targetRef="reserve" />
                 <bpmn:sequenceFlow id="f3" sourceRef="reserve" targetRef="gate" />
                 <bpmn:sequenceFlow id="f4" sourceRef="gate" targetRef="pay"><bpmn:conditionExpression>outcome.reserve = "reserved"</bpmn:conditionExpression></bpmn:sequenceFlow>
-                <bpmn:sequenceFlow id="f5" sourceRef="gate" targetRef="waiting" />
+                <bpmn:sequenceFlow id="f5" sourceRef="gate" targetRef="district" />
                 <bpmn:sequenceFlow id="f6" sourceRef="pay" targetRef="done" />
+                <bpmn:sequenceFlow id="f7" sourceRef="district" targetRef="done" />
               </bpmn:process>
             </bpmn:definitions>
             """),

@@ -54,7 +54,7 @@ public sealed class StepRun
         while (_facts.Count <= MaxFacts && State.Status == InstanceStatus.Running && _reactions.TryDequeue(out var reaction))
             Emit(reaction);
         if (State.Status == InstanceStatus.Running && State.Active.IsEmpty)
-            Emit(State.Arrived.IsEmpty ? End("completed", "") : Stop(StuckJoin(), "engine.joinWaitsForEver"));
+            Emit(State.Arrived.IsEmpty ? End("completed", "") : Stop(StuckJoin(), Incidents.JoinWaitsForEver));
         if (_facts.Count > MaxFacts)
             return new Rejected(new Rejection("engine.endlessLoop"));
         _state = State with { Seq = State.Seq + 1 };
@@ -84,12 +84,13 @@ public sealed class StepRun
         NodeLeft left => Leave(Process.Model.Node(left.NodeId)),
         NodeReturned returned => Enter(Process.Model.Node(returned.To)),
         CameBack back => Enter(Process.Model.Node(back.To)),
+        TokenMoved moved => Enter(Process.Model.Node(moved.To)),
         _ => null,
     };
 
     private IEnumerable<Fact> Arrive(SequenceFlow flow) =>
         Process.Model.Node(flow.Target) is ParallelGateway { Incoming.Length: > 1 } gateway
-            ? Elements.ParallelGatewayElement.Arrive(this, gateway, flow)
+            ? ParallelGatewayElement.Arrive(this, gateway, flow)
             : Enter(Process.Model.Node(flow.Target));
 
     /// <summary>A token comes to a node. One file of <c>Elements</c> for each.</summary>
@@ -107,6 +108,14 @@ public sealed class StepRun
         _ => throw new InvalidOperationException($"A token cannot enter {node.GetType().Name} {node.Id}."),
     };
 
+    /// <summary>A token stopped at a node for a reason tries again where it stopped: before the node, in it, or at its flows.</summary>
+    internal IEnumerable<Fact> Again(FlowNode node, string reason) => node switch
+    {
+        ParallelGateway { Incoming.Length: > 1 } join => ParallelGatewayElement.Activate(this, join),
+        Activity when reason == Incidents.NoFlowChosen => TakeAll(node),
+        _ => Enter(node),
+    };
+
     private IEnumerable<Fact> Leave(FlowNode node) => State.ComeBack.TryGetValue(node.Id, out var back)
         ? [new CameBack(node.Id, back)]
         : TakeAll(node);
@@ -121,7 +130,7 @@ public sealed class StepRun
         if (chosen.Length == 0 && Default(node) is { } fallback)
             chosen = [Process.Model.Flows[fallback]];
         if (chosen.Length == 0 && node.Outgoing.Length > 0)
-            return Stop(node, "engine.noFlowChosen");
+            return Stop(node, Incidents.NoFlowChosen);
         return chosen.Select(f => new FlowTaken(f.Id));
     }
 

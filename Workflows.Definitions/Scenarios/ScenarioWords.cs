@@ -45,6 +45,7 @@ internal static class ScenarioWords
         ["到账"] = "paid",
         ["退票"] = "accountRefused",
         ["撤回"] = "withdrawn",
+        ["取消"] = "cancelled",
         ["公示"] = "noticePublished",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -16,7 +16,7 @@ internal static class ExclusiveGatewayElement
             ?? flows.FirstOrDefault(f => f.Id == gateway.DefaultFlow);
         if (chosen is null)
         {
-            foreach (var fact in run.Stop(gateway, "engine.noFlowChosen"))
+            foreach (var fact in run.Stop(gateway, Incidents.NoFlowChosen))
                 yield return fact;
             yield break;
         }

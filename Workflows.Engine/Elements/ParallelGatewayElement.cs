@@ -13,6 +13,13 @@ internal static class ParallelGatewayElement
     public static IEnumerable<Fact> Arrive(StepRun run, ParallelGateway gateway, SequenceFlow flow)
     {
         yield return new TokenArrived(flow.Id);
+        foreach (var fact in Activate(run, gateway))
+            yield return fact;
+    }
+
+    /// <summary>Goes on where a token waits on each incoming flow.</summary>
+    public static IEnumerable<Fact> Activate(StepRun run, ParallelGateway gateway)
+    {
         if (!gateway.Incoming.All(run.State.Arrived.ContainsKey))
             yield break;
         yield return new TokensJoined(gateway.Id, gateway.Incoming);

@@ -9,13 +9,17 @@ namespace Workflows.Engine.Elements;
 /// </summary>
 internal static class TimerBoundary
 {
-    /// <summary>Arms the timers of an activity that was just entered.</summary>
-    public static IEnumerable<Fact> Arm(StepRun run, Activity activity, int visit) =>
-        from boundary in run.Process.Model.BoundariesOf(activity.Id)
-        let at = TimerInstant.Of(run, boundary.Timer)
-        select at is { } instant
-            ? (Fact)new TimerSet(new PendingTimer($"{activity.Id}.{visit}.{boundary.Id}", activity.Id, visit, boundary.Id, instant))
-            : new IncidentRaised(activity.Id, visit, "engine.timerWithoutInstant");
+    /// <summary>
+    /// The facts that arm the timers of an activity just entered; where one gives no instant the activity stops instead, and
+    /// its work does not begin.
+    /// </summary>
+    public static IReadOnlyList<Fact> Arm(StepRun run, Activity activity, int visit)
+    {
+        var armed = run.Process.Model.BoundariesOf(activity.Id).Select(b => (b.Id, At: TimerInstant.Of(run, b.Timer))).ToArray();
+        return armed.Any(b => b.At is null)
+            ? [new IncidentRaised(activity.Id, visit, Incidents.TimerWithoutInstant)]
+            : [.. armed.Select(b => new TimerSet(new PendingTimer($"{activity.Id}.{visit}.{b.Id}", activity.Id, visit, b.Id, b.At!.Value)))];
+    }
 
     public static IEnumerable<Fact> Fire(StepRun run, TimerBoundaryEvent boundary, PendingTimer timer)
     {

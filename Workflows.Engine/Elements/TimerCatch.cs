@@ -12,7 +12,7 @@ internal static class TimerCatch
         yield return new NodeEntered(catching.Id, visit, run.Command.At);
         yield return TimerInstant.Of(run, catching.Timer) is { } at
             ? new TimerSet(new PendingTimer($"{catching.Id}.{visit}.catch", catching.Id, visit, "catch", at))
-            : new IncidentRaised(catching.Id, visit, "engine.timerWithoutInstant");
+            : new IncidentRaised(catching.Id, visit, Incidents.TimerWithoutInstant);
     }
 
     public static IEnumerable<Fact> Fire(StepRun run, PendingTimer timer) =>

@@ -24,6 +24,8 @@ internal static class StagedActivity
         yield return new NodeEntered(activity.Id, visit, run.Command.At);
         foreach (var fact in TimerBoundary.Arm(run, activity, visit))
             yield return fact;
+        if (run.State.ActiveAt(activity.Id, visit)!.Incident is not "")
+            yield break;
         foreach (var fact in run.StageOf(activity.Id).Enter(run.At(activity.Id, visit)))
             yield return fact;
     }

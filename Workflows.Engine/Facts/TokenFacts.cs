@@ -89,11 +89,3 @@ public sealed record TokensJoined(string NodeId, ImmutableArray<string> Flows) :
             arrived[flow] > 1 ? arrived.SetItem(flow, arrived[flow] - 1) : arrived.Remove(flow)),
     };
 }
-
-/// <summary>A node cannot go on by itself; an administrator is needed.</summary>
-[StoredName("incidentRaised", 1)]
-public sealed record IncidentRaised(string NodeId, int Visit, string Reason) : Fact
-{
-    public override ProcessInstance Apply(ProcessInstance instance) =>
-        instance.WithActive(NodeId, Visit, active => active with { Incident = Reason });
-}

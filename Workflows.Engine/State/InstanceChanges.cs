@@ -21,6 +21,15 @@ internal static class InstanceChanges
 
         public ProcessInstance WithoutTimer(string timerId) => instance with { Timers = instance.Timers.RemoveAll(t => t.Id == timerId) };
 
+        /// <summary>
+        /// The token leaves a visit that could not go on. Where nobody acted in it the visit leaves no trace, so that the
+        /// node's last outcome stays what it was.
+        /// </summary>
+        public ProcessInstance WithoutToken(string nodeId, int visit, DateTimeOffset at) =>
+            instance.ActiveAt(nodeId, visit) is { Acted.IsEmpty: true }
+                ? instance.WithoutVisit(nodeId, visit, "cancelled", [], at, "") with { Past = instance.Past }
+                : instance.WithoutVisit(nodeId, visit, "cancelled", [], at, "");
+
         /// <summary>The visit moves to the past; its tasks and timers go with it.</summary>
         public ProcessInstance WithoutVisit(string nodeId, int visit, string outcome, ImmutableArray<string> actors, DateTimeOffset at, string words)
         {

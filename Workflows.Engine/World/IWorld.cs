@@ -84,6 +84,10 @@ public static class DirectoryQuestions
                 yield return unit;
         }
 
+        /// <summary>Whether the person administers cases of a unit: holds the post <c>administrator</c> there or above.</summary>
+        public bool IsAdministrator(string personId, string unitId) =>
+            directory.Upwards(unitId).Any(unit => directory.Holders("administrator", unit.Id).Any(p => p.Id == personId));
+
         /// <summary>The person's name, or the id where the person is unknown.</summary>
         public string NameOf(string personId) => directory.Person(personId)?.Name ?? personId;
     }

@@ -117,6 +117,19 @@ internal sealed class Play
 
     public WithdrawInstance Withdrawing(string person = "wang") => new() { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, Words = "不申请了" };
 
+    public CancelInstance Cancelling(string person = "admin", string words = "重复登记，取消") =>
+        new() { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, Words = words };
+
+    /// <summary>Trying the stopped node again.</summary>
+    public RetryIncident Retrying(string person = "admin", string words = "已经补上经费") =>
+        new() { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, Words = words, NodeId = Stopped.NodeId, Visit = Stopped.Visit };
+
+    /// <summary>Taking the stopped node's token elsewhere.</summary>
+    public MoveToken Moving(string to, string person = "admin", string words = "流程图有误，改走这里") =>
+        new() { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, Words = words, NodeId = Stopped.NodeId, Visit = Stopped.Visit, To = to };
+
+    private ActiveNode Stopped => State.Active.First(a => a.Incident is not "");
+
     public RaiseObjection Objecting(string id, string node = "n", int visit = 1) =>
         new() { Id = NextId(), InstanceId = "i", Actor = Actor.Public, At = Now, NodeId = node, Visit = visit, ObjectionId = id };
 

@@ -68,6 +68,8 @@ internal sealed class StepChecks
             AnswerTask when after.Status is InstanceStatus.Ended => ["engine.endedMeanwhile"],
             AnswerTask => ["engine.youDidAlready", "engine.yoursIsIn", "engine.taskGone"],
             WithdrawInstance => ["engine.withdrawnMeanwhile"],
+            AdministratorAct when after.Status is InstanceStatus.Ended => ["engine.endedMeanwhile"],
+            AdministratorAct => ["engine.nothingStopped"],
             StageCommand => ["stages.objectionKnown", "engine.nodeNotActive"],
             _ => ["engine.nothingToRecompute"],
         };

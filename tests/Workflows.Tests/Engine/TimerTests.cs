@@ -85,6 +85,28 @@ public class TimerTests
         Assert.Empty(play.State.Timers);
     }
 
+    [Fact]
+    public void An_activity_whose_boundary_timer_has_no_instant_stops_before_anybody_is_asked_and_begins_when_it_is_tried_again()
+    {
+        var play = new Play("""
+            start s
+            and fork
+            user first
+            user a
+            boundary late on a duration(term)
+            user b
+            s > fork > first
+            fork > a
+            late > b
+            """).Start();
+        Assert.Equal("engine.timerWithoutInstant", play.State.ActiveAt("a")!.Incident);
+        Assert.Equal(["first"], play.State.Tasks.Select(t => t.NodeId));
+        play.Answer("wang", "complete", ("term", FeelValue.Of("P2D")));
+        play.Accept(play.Retrying());
+        Assert.Equal(["a"], play.State.Tasks.Select(t => t.NodeId));
+        Assert.Equal("late", Assert.Single(play.State.Timers).Name);
+    }
+
     private const string Bounded = """
         start s
         user a

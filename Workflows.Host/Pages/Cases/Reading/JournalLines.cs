@@ -47,6 +47,9 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
     {
         StartInstance => reader.T("case.did.start"),
         WithdrawInstance => reader.T("case.did.withdraw"),
+        CancelInstance => reader.T("case.did.cancel"),
+        RetryIncident retry => reader.T("case.did.retry", ("stage", StageAt(file, retry.NodeId))),
+        MoveToken move => reader.T("case.did.move", ("stage", StageAt(file, move.NodeId)), ("to", StageAt(file, move.To))),
         RaiseObjection => reader.T("case.did.object"),
         AnswerTask answer => Answered(file, memory, answer),
         FireTimer timer => Fired(file, memory, entry, timer),
@@ -62,28 +65,29 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
 
     private string Fired(CaseFile file, RecordMemory memory, JournalEntry entry, FireTimer fired) => memory.Timer(fired.TimerId) switch
     {
-        { Name: "reminder", Count: 0 } t => reader.T("case.did.reminder", ("stage", StageAt(file, t))),
-        { Name: "reminder" } t => reader.T("case.did.overdueReminder", ("stage", StageAt(file, t))),
-        { Name: "overdue" } t => reader.T("case.did.overdue", ("stage", StageAt(file, t))),
+        { Name: "reminder", Count: 0 } t => reader.T("case.did.reminder", ("stage", StageAt(file, t.NodeId))),
+        { Name: "reminder" } t => reader.T("case.did.overdueReminder", ("stage", StageAt(file, t.NodeId))),
+        { Name: "overdue" } t => reader.T("case.did.overdue", ("stage", StageAt(file, t.NodeId))),
         { } when entry.Facts.OfType<NoticeEnded>().Any() => reader.T("case.did.noticeOver"),
-        { } t => reader.T("case.did.timer", ("stage", StageAt(file, t))),
+        { } t => reader.T("case.did.timer", ("stage", StageAt(file, t.NodeId))),
         null => reader.T("case.did.timer", ("stage", "")),
     };
 
-    private string StageAt(CaseFile file, PendingTimer timer) =>
-        file.Process.Model.Nodes.TryGetValue(timer.NodeId, out var node) ? said.Stage(node) : timer.NodeId;
+    private string StageAt(CaseFile file, string nodeId) =>
+        file.Process.Model.Nodes.TryGetValue(nodeId, out var node) ? said.Stage(node) : nodeId;
 
     private static string? Quote(Command command) => command switch
     {
         AnswerTask { Words.Length: > 0 } answer => answer.Words,
         WithdrawInstance { Words.Length: > 0 } withdrawn => withdrawn.Words,
+        AdministratorAct act => act.Words,
         _ => null,
     };
 
     private static Tone ToneOf(JournalEntry entry) => entry.Command switch
     {
         StartInstance => Tone.Plain,
-        WithdrawInstance => Tone.Pause,
+        WithdrawInstance or CancelInstance => Tone.Pause,
         RaiseObjection => Tone.Soon,
         AnswerTask { Act: "reject" } => Tone.Rejected,
         AnswerTask { Act: "return" } => Tone.Returned,

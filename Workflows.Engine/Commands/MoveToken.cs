@@ -1,0 +1,40 @@
+using Workflows.Definitions.Model;
+using Workflows.Engine.Facts;
+
+namespace Workflows.Engine.Commands;
+
+/// <summary>
+/// An administrator takes the token of a stopped node to another node, where the case goes on: the way out where trying again
+/// does not help. Only a stopped node's token is moved – work in people's hands is returned or the case cancelled. Facts –
+/// TokenMoved and what follows; tokens that waited at a join that is given up go with it.
+/// </summary>
+[StoredName("moveToken", 1)]
+public sealed record MoveToken : AdministratorAct
+{
+    public required string NodeId { get; init; }
+    public required int Visit { get; init; }
+
+    /// <summary>The node to go on at.</summary>
+    public required string To { get; init; }
+
+    /// <summary>Nodes a stopped token may be taken to: every one a token comes to by a flow of its own, but the one it stands at.</summary>
+    public static IEnumerable<FlowNode> TargetsOf(ProcessModel model, string nodeId) =>
+        model.Nodes.Values.Where(node => node.Id != nodeId
+            && node is not (StartEvent or TimerBoundaryEvent or ParallelGateway { Incoming.Length: > 1 }));
+
+    internal override Rejection? RefuseAct(StepRun run) =>
+        Incidents.RefuseUnlessStopped(run, NodeId, Visit)
+        ?? (TargetsOf(run.Process.Model, NodeId).Any(n => n.Id == To) ? null : new Rejection("engine.cannotMoveThere"));
+
+    internal override IEnumerable<Fact> Decide(StepRun run)
+    {
+        foreach (var fact in run.BreakOff(run.State.ActiveAt(NodeId, Visit)!))
+            yield return fact;
+        while (WaitingAt(run) is { IsEmpty: false } waiting)
+            yield return new TokensJoined(NodeId, waiting);
+        yield return new TokenMoved(NodeId, Visit, To, At);
+    }
+
+    private System.Collections.Immutable.ImmutableArray<string> WaitingAt(StepRun run) =>
+        [.. run.Process.Model.Node(NodeId).Incoming.Where(run.State.Arrived.ContainsKey)];
+}

@@ -6,12 +6,18 @@ namespace Workflows.Data;
 /// <summary>Registers the tables. Whoever wants rows asks for <see cref="IDbContextFactory{TContext}"/> of <see cref="WorkflowsContext"/>, or for the context of the request.</summary>
 public static class DataServices
 {
-    public static IServiceCollection AddUnionData(this IServiceCollection services, string connectionString)
+    /// <summary>The tables in PostgreSQL.</summary>
+    public static IServiceCollection AddUnionData(this IServiceCollection services, string connectionString) =>
+        services.AddUnionData<PostgresContext>(new PostgresDialect(), options => options.UseNpgsql(connectionString));
+
+    /// <summary>The tables in the database of a context, which speaks <paramref name="dialect"/>.</summary>
+    public static IServiceCollection AddUnionData<TContext>(this IServiceCollection services, ISqlDialect dialect, Action<DbContextOptionsBuilder> connect)
+        where TContext : WorkflowsContext
     {
-        services.AddPooledDbContextFactory<PostgresContext>(options => options.UseNpgsql(connectionString));
-        services.AddSingleton<IDbContextFactory<WorkflowsContext>, Contexts>();
-        services.AddSingleton<ISqlDialect, PostgresDialect>();
-        services.AddScoped<WorkflowsContext>(p => p.GetRequiredService<IDbContextFactory<PostgresContext>>().CreateDbContext());
+        services.AddPooledDbContextFactory<TContext>(connect);
+        services.AddSingleton<IDbContextFactory<WorkflowsContext>, Contexts<TContext>>();
+        services.AddSingleton(dialect);
+        services.AddScoped<WorkflowsContext>(p => p.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
         return services;
     }
 
@@ -22,11 +28,12 @@ public static class DataServices
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    private sealed class Contexts(IDbContextFactory<PostgresContext> postgres) : IDbContextFactory<WorkflowsContext>
+    private sealed class Contexts<TContext>(IDbContextFactory<TContext> contexts) : IDbContextFactory<WorkflowsContext>
+        where TContext : WorkflowsContext
     {
-        public WorkflowsContext CreateDbContext() => postgres.CreateDbContext();
+        public WorkflowsContext CreateDbContext() => contexts.CreateDbContext();
 
         public async Task<WorkflowsContext> CreateDbContextAsync(CancellationToken cancellationToken) =>
-            await postgres.CreateDbContextAsync(cancellationToken);
+            await contexts.CreateDbContextAsync(cancellationToken);
     }
 }

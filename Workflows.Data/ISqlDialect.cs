@@ -9,13 +9,13 @@ public interface ISqlDialect
     /// <summary>The instance {0}, locked until the end of the transaction.</summary>
     string LockInstance { get; }
 
-    /// <summary>The ledgers whose ids are in the array {0}, locked in order of id.</summary>
+    /// <summary>The ledgers whose ids are in the list {0} (<see cref="ListOf"/>), locked in order of id.</summary>
     string LockLedgers { get; }
 
     /// <summary>Makes the counter {0} where it is missing.</summary>
     string EnsureCounter { get; }
 
-    /// <summary>The counters whose ids are in the array {0}, locked in order of id.</summary>
+    /// <summary>The counters whose ids are in the list {0} (<see cref="ListOf"/>), locked in order of id.</summary>
     string LockCounters { get; }
 
     /// <summary>Takes up to {0} timers due at {1} that nobody holds, for {2} until {3}; answers them.</summary>
@@ -26,6 +26,9 @@ public interface ISqlDialect
 
     /// <summary>Person {1} belongs to case {0} in role {2}; nothing where that is known.</summary>
     string EnsureParty { get; }
+
+    /// <summary>Ids as one value for a statement that takes a list.</summary>
+    object ListOf(IReadOnlyList<string> ids);
 
     /// <summary>True where the same transaction may succeed when it is tried again: a deadlock, or somebody was a moment faster.</summary>
     bool MayRetry(Exception failure);

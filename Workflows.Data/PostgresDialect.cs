@@ -34,6 +34,8 @@ public sealed class PostgresDialect : ISqlDialect
 
     public string EnsureParty => "INSERT INTO case_parties (instance_id, person_id, role) VALUES ({0}, {1}, {2}) ON CONFLICT DO NOTHING";
 
+    public object ListOf(IReadOnlyList<string> ids) => ids.ToArray();
+
     public bool MayRetry(Exception failure) => failure switch
     {
         DbUpdateConcurrencyException => true,

@@ -34,7 +34,7 @@ public sealed class SystemJournal(IDbContextFactory<WorkflowsContext> contexts, 
     {
         if (context.Database.CurrentTransaction is null) throw new InvalidOperationException("The system journal is written within a transaction.");
         await context.Database.ExecuteSqlRawAsync(context.Sql.EnsureCounter, [Lock], cancellation);
-        var counter = (await context.Counters.FromSqlRaw(context.Sql.LockCounters, (object)new[] { Lock }).ToListAsync(cancellation)).Single();
+        var counter = (await context.Counters.FromSqlRaw(context.Sql.LockCounters, context.Sql.ListOf([Lock])).ToListAsync(cancellation)).Single();
         var previous = context.SystemJournal.Local.MaxBy(r => r.Seq)?.Hash
             ?? await context.SystemJournal.OrderByDescending(r => r.Seq).Select(r => r.Hash).FirstOrDefaultAsync(cancellation)
             ?? JournalRow.Beginning;

@@ -18,12 +18,12 @@ internal sealed record FigureLocks(ImmutableSortedDictionary<string, LedgerRow> 
     {
         var ledgerIds = figures.Balances.Keys.Concat(accepted.Effects.OfType<WriteLedger>().Select(e => e.Ledger)).Distinct().ToArray();
         var ledgers = ledgerIds.Length == 0 ? []
-            : await context.Ledgers.FromSqlRaw(context.Sql.LockLedgers, (object)ledgerIds).ToListAsync(cancellation);
+            : await context.Ledgers.FromSqlRaw(context.Sql.LockLedgers, context.Sql.ListOf(ledgerIds)).ToListAsync(cancellation);
         var counterIds = figures.Counters.Keys.ToArray();
         foreach (var id in counterIds)
             await context.Database.ExecuteSqlRawAsync(context.Sql.EnsureCounter, [id], cancellation);
         var counters = counterIds.Length == 0 ? []
-            : await context.Counters.FromSqlRaw(context.Sql.LockCounters, (object)counterIds).ToListAsync(cancellation);
+            : await context.Counters.FromSqlRaw(context.Sql.LockCounters, context.Sql.ListOf(counterIds)).ToListAsync(cancellation);
         return new(
             ledgers.ToImmutableSortedDictionary(l => l.Id, l => l, StringComparer.Ordinal),
             counters.ToImmutableSortedDictionary(c => c.Id, c => c, StringComparer.Ordinal));

@@ -18,7 +18,7 @@ public static class Preparation
         string connectionString, IConfiguration settings, TimeProvider clock, bool demonstrate, CancellationToken cancellation)
     {
         await using var services = new ServiceCollection()
-            .AddUnionData(connectionString)
+            .AddInstalledDatabase(settings, connectionString)
             .AddSingleton(clock)
             .AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>()
             .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()

@@ -27,7 +27,7 @@ public static class UnionHost
         var services = builder.Services;
         services.AddSingleton(installation);
         services.AddSingleton(installation.Zone);
-        services.AddUnionData(connectionString);
+        services.AddInstalledDatabase(builder.Configuration, connectionString);
         services.AddSystemJournal();
         services.AddSealing(MasterKeyFile.Read(builder.Configuration, DataFolder.Of(builder)));
         services.AddWorld();

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Workflows.Tests.HouseRules;
 
-/// <summary>Dependencies point one way: Definitions ← Engine ← Stages ← Data ← Host.</summary>
+/// <summary>Dependencies point one way: Definitions ← Engine ← Stages ← Data ← SqlServer ← Host.</summary>
 public class ArrowTests
 {
     [Theory]
@@ -10,8 +10,9 @@ public class ArrowTests
     [InlineData("Workflows.Engine", "Workflows.Definitions")]
     [InlineData("Workflows.Stages", "Workflows.Engine")]
     [InlineData("Workflows.Data", "Workflows.Stages")]
-    [InlineData("Workflows.Host", "Workflows.Data")]
-    public void A_project_references_only_the_one_below_it(string project, string below)
+    [InlineData("Workflows.SqlServer", "Workflows.Data")]
+    [InlineData("Workflows.Host", "Workflows.Data Workflows.SqlServer")]
+    public void A_project_references_only_what_is_below_it(string project, string below)
     {
         var references = XDocument.Parse(Repository.Read($"{project}/{project}.csproj")).Descendants("ProjectReference")
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value));

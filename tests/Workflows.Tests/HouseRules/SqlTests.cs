@@ -5,7 +5,7 @@ namespace Workflows.Tests.HouseRules;
 /// <summary>No raw SQL stands outside the dialects; making a database is the supervisor's business.</summary>
 public partial class SqlTests
 {
-    private static readonly string[] Allowed = ["Workflows.Data/PostgresDialect.cs", "Workflows.Host/Postgres/Cluster.cs"];
+    private static readonly string[] Allowed = ["Workflows.Data/PostgresDialect.cs", "Workflows.Data/SqlServerDialect.cs", "Workflows.Host/Postgres/Cluster.cs"];
 
     [Fact]
     public void Statements_stand_in_the_dialects_only()

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace Workflows.Data;
+
+/// <summary>SQL Server, of version 2019 or later.</summary>
+/// <param name="errorNumber">The server's number of a failure; null where the failure is not the server's.</param>
+public sealed class SqlServerDialect(Func<Exception, int?> errorNumber) : ISqlDialect
+{
+    private const int Deadlock = 1205, SnapshotConflict = 3960, UniqueKey = 2627, UniqueIndex = 2601;
+
+    public string LockInstance => "SELECT * FROM instances WITH (UPDLOCK, ROWLOCK) WHERE id = {0}";
+
+    public string LockLedgers => "SELECT * FROM ledgers WITH (UPDLOCK, ROWLOCK) WHERE id IN (SELECT value FROM OPENJSON({0})) ORDER BY id";
+
+    public string EnsureCounter =>
+        "INSERT INTO counters (id, value) SELECT {0}, 0 WHERE NOT EXISTS (SELECT 1 FROM counters WITH (UPDLOCK, HOLDLOCK) WHERE id = {0})";
+
+    public string LockCounters => "SELECT * FROM counters WITH (UPDLOCK, ROWLOCK) WHERE id IN (SELECT value FROM OPENJSON({0})) ORDER BY id";
+
+    public string LeaseDueWork => """
+        WITH free AS (SELECT TOP ({0}) * FROM due_work WITH (UPDLOCK, READPAST, ROWLOCK)
+                      WHERE at <= {1} AND (lease_until IS NULL OR lease_until < {1}) ORDER BY at)
+        UPDATE free SET lease_until = {3}, leased_by = {2}, attempts = attempts + 1
+        OUTPUT inserted.*
+        """;
+
+    public string LeaseOutbox => """
+        WITH free AS (SELECT TOP ({0}) * FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
+                      WHERE state = 0 AND due <= {1} AND (lease_until IS NULL OR lease_until < {1}) ORDER BY due)
+        UPDATE free SET lease_until = {3}, leased_by = {2}, attempts = attempts + 1
+        OUTPUT inserted.*
+        """;
+
+    public string EnsureParty => """
+        INSERT INTO case_parties (instance_id, person_id, role) SELECT {0}, {1}, {2}
+        WHERE NOT EXISTS (SELECT 1 FROM case_parties WITH (UPDLOCK, HOLDLOCK) WHERE instance_id = {0} AND person_id = {1} AND role = {2})
+        """;
+
+    public object ListOf(IReadOnlyList<string> ids) => JsonSerializer.Serialize(ids);
+
+    public bool MayRetry(Exception failure) => failure is DbUpdateConcurrencyException
+        || errorNumber(failure) is Deadlock or SnapshotConflict or UniqueKey or UniqueIndex
+        || failure.InnerException is { } inner && MayRetry(inner);
+}

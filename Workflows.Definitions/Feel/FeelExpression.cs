@@ -16,6 +16,9 @@ public sealed record FeelExpression
 
     public string Text { get; }
 
+    /// <summary>Names it asks of its scope, in ordinal order; inside a filter these may be entries of the items filtered.</summary>
+    public ImmutableArray<string> Variables { get; private init; }
+
     /// <summary>Whether the text is a list of tests of an input value, which the scope offers under the name <c>?</c>.</summary>
     public bool IsUnaryTests { get; }
 
@@ -52,7 +55,7 @@ public sealed record FeelExpression
     {
         var parser = new FeelParser(text, names);
         var root = unaryTests ? parser.UnaryTests() : parser.WholeExpression();
-        return root is null ? new(null, parser.Fault) : new(new(text, root, unaryTests, names), null);
+        return root is null ? new(null, parser.Fault) : new(new(text, root, unaryTests, names) { Variables = parser.Variables }, null);
     }
 }
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Workflows.Definitions.Bpmn;
 using Workflows.Definitions.Dmn;
+using Workflows.Definitions.Documents;
 using Workflows.Definitions.Forms;
 using Workflows.Definitions.Texts;
 
@@ -11,13 +12,15 @@ namespace Workflows.Definitions.Packages;
 
 /// <summary>
 /// Reads the files of a package – <c>process.bpmn</c>, <c>forms/*.form.json</c>, <c>tables/*.dmn</c>, <c>texts.json</c>,
-/// <c>scenarios/*.md</c> – into a package, or into everything that is wrong with them. Whether it makes sense as a whole is
+/// <c>documents/*.docx</c>, <c>scenarios/*.md</c> – into a package, or into everything that is wrong with them. Whether it makes sense as a whole is
 /// asked by the model checks and by binding.
 /// </summary>
 public static class PackageReader
 {
     public const string Diagram = "process.bpmn";
     public const string TextFile = "texts.json";
+    public const string Documents = "documents/";
+    public const string DocumentEnding = ".docx";
     public const int MostFiles = 400;
     public const int MostBytes = 20_000_000;
 
@@ -36,6 +39,7 @@ public static class PackageReader
         var tables = Each(texts, "tables/", ".dmn", (file, text) => ReadTable(file, text, problems));
         var words = texts.TryGetValue(TextFile, out var json) ? PackageTextReader.Read(json, TextFile, problems)
             : ImmutableSortedDictionary.Create<string, PackageText>(StringComparer.Ordinal);
+        var documents = ReadDocuments(files, problems);
         var scenarios = Each(texts, "scenarios/", ".md", (_, text) => text);
         if (model is null || problems.Any(p => !p.IsWarning))
             return new(null, [.. problems]);
@@ -48,6 +52,7 @@ public static class PackageReader
             Forms = forms,
             Decisions = tables,
             Texts = words,
+            Documents = documents,
             Scenarios = scenarios,
         }, [.. problems]);
     }
@@ -70,7 +75,7 @@ public static class PackageReader
     private static SortedDictionary<string, string> Decoded(IReadOnlyDictionary<string, byte[]> files, List<Problem> problems)
     {
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (path, bytes) in files)
+        foreach (var (path, bytes) in files.Where(f => !IsIn(f.Key, Documents, DocumentEnding)))
         {
             if (!Belongs(path))
             {
@@ -120,6 +125,19 @@ public static class PackageReader
         var reading = DmnModel.Read(text);
         problems.AddRange(reading.Problems.Select(p => new Problem(file, p.ElementId ?? "", p.Line, p.Sentence)));
         return reading.Model;
+    }
+
+    private static ImmutableSortedDictionary<string, DocumentTemplate> ReadDocuments(IReadOnlyDictionary<string, byte[]> files, List<Problem> problems)
+    {
+        var found = ImmutableSortedDictionary.CreateBuilder<string, DocumentTemplate>(StringComparer.Ordinal);
+        foreach (var (path, bytes) in files.Where(f => IsIn(f.Key, Documents, DocumentEnding)))
+        {
+            var reading = DocumentTemplate.Read(path, bytes);
+            problems.AddRange(reading.Problems);
+            if (reading.Template is { } template)
+                found.Add(path[Documents.Length..^DocumentEnding.Length], template);
+        }
+        return found.ToImmutable();
     }
 
     private static ImmutableSortedDictionary<string, T> Each<T>(

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Workflows.Definitions.Dmn;
+using Workflows.Definitions.Documents;
 using Workflows.Definitions.Forms;
 using Workflows.Definitions.Model;
 
 namespace Workflows.Definitions.Packages;
 
 /// <summary>
-/// All that makes a process, released as one: diagram, forms, decisions, texts and scenarios. Immutable; its content
+/// All that makes a process, released as one: diagram, forms, decisions, texts, documents and scenarios. Immutable; its content
 /// hash is its version, and a case stays with the package it was started on.
 /// </summary>
 public sealed record ProcessPackage
@@ -30,6 +31,10 @@ public sealed record ProcessPackage
 
     /// <summary>The package's own texts (<c>texts.json</c>), same shape as the product's.</summary>
     public required ImmutableSortedDictionary<string, PackageText> Texts { get; init; }
+
+    /// <summary>Templates of documents by name (<c>result</c> for <c>documents/result.docx</c>).</summary>
+    public ImmutableSortedDictionary<string, DocumentTemplate> Documents { get; init; } =
+        ImmutableSortedDictionary.Create<string, DocumentTemplate>(StringComparer.Ordinal);
 
     /// <summary>Scenario files by name, as text.</summary>
     public ImmutableSortedDictionary<string, string> Scenarios { get; init; } =

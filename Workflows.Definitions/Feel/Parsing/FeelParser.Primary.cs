@@ -35,6 +35,7 @@ internal sealed partial class FeelParser
     {
         _usesSubject |= name == TestNode.Subject;
         _usesPartial |= name == "partial";
+        _mentioned.Add(name);
         return new NameNode(name);
     }
 

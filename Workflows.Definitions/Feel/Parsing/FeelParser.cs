@@ -12,12 +12,16 @@ internal sealed partial class FeelParser(string text, ImmutableArray<string> nam
 {
     private readonly FeelCursor _cursor = new(text);
     private readonly KnownNames _known = new(names);
+    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
     private int _nesting;
     private bool _usesSubject;
     private bool _usesPartial;
     private bool _insideEndpoint;
 
     public FeelFault? Fault => _cursor.Fault;
+
+    /// <summary>Names the text asks of its scope: those that are neither bound in it nor functions of the language.</summary>
+    public ImmutableArray<string> Variables => [.. _mentioned.Where(n => !_known.Bound.Contains(n) && FeelBuiltIns.Find(n) is null).Order(StringComparer.Ordinal)];
 
     public FeelNode? WholeExpression()
     {

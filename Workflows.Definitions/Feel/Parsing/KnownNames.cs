@@ -7,10 +7,14 @@ internal sealed class KnownNames(ImmutableArray<string> names)
 {
     private readonly List<string> _names = [.. names.Select(FeelNames.Normal).Where(IsHard)];
 
+    /// <summary>Every name that was bound while parsing, whether hard to read or not.</summary>
+    public HashSet<string> Bound { get; } = new(StringComparer.Ordinal);
+
     private static bool IsHard(string name) => name.Length > 0 && !FeelNames.IsPlain(name);
 
     public void Add(string name)
     {
+        Bound.Add(name);
         if (IsHard(name)) _names.Add(name);
     }
 

@@ -46,9 +46,9 @@ public static class FormBinder
         {
             var answer = typed.GetValueOrDefault(file.Name) ?? RawAnswer.Typed();
             var attached = rights.MayEdit(file.Name) && file.Length <= MostBytes(fields[FieldPath.Way(file.Name)])
-                ? await shelf.KeepAsync(file, cancellation)
-                : new AttachedFile("", "", file.Length, file.ContentType);
-            typed[file.Name] = answer with { Files = answer.Files.Add(attached with { Name = NameOf(file.FileName) }) };
+                ? await shelf.KeepAsync(file, NameOf(file.FileName), cancellation)
+                : new AttachedFile("", NameOf(file.FileName), file.Length, file.ContentType);
+            typed[file.Name] = answer with { Files = answer.Files.Add(attached) };
         }
         return Changed(typed.ToImmutable(), form, schema);
     }

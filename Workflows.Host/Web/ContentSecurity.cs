@@ -20,6 +20,17 @@ public static class ContentSecurity
     /// <summary>For the viewer of the demonstration's mails alone.</summary>
     public static void ShowAsMail(HttpContext context) => context.Items[Mail] = true;
 
+    private const string File = "content-security:file";
+
+    /// <summary>A file somebody handed in: nothing of it may run or load anything.</summary>
+    private const string FilePolicy = "default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'; sandbox";
+
+    /// <summary>Browsers open no PDF within a sandbox; their viewer is one of its own.</summary>
+    private const string PdfPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'";
+
+    /// <summary>For an answer that is a handed-in file.</summary>
+    public static void ShowAsFile(HttpContext context, bool sandboxed) => context.Items[File] = sandboxed ? FilePolicy : PdfPolicy;
+
     /// <summary>To be called while the page is rendered, before its first byte leaves.</summary>
     public static void AllowStyleAttributes(HttpContext context) => context.Items[StyleAttributes] = true;
 
@@ -36,7 +47,8 @@ public static class ContentSecurity
     private static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Items.ContainsKey(Mail) ? MailPolicy
+        headers.ContentSecurityPolicy = context.Items.TryGetValue(File, out var file) ? (string)file!
+            : context.Items.ContainsKey(Mail) ? MailPolicy
             : context.Items.ContainsKey(StyleAttributes)
             ? Policy + "; style-src-attr 'unsafe-inline'"
             : Policy;

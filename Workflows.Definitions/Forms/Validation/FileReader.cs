@@ -30,6 +30,7 @@ public static class FileReader
         { Size: < 0 } => Sentence.Of("forms.file.broken", ("name", file.Name)),
         _ when file.Size > field.MaxBytes => Sentence.Of("forms.file.tooLarge",
             ("name", file.Name), ("size", Megabytes(file.Size)), ("most", field.MaxMegabytes)),
+        { Hash: "" } => Sentence.Of("forms.file.unknown", ("name", file.Name), ("endings", string.Join(' ', field.Endings))),
         _ when file.Hash.Length != 64 || !file.Hash.All(char.IsAsciiHexDigitLower) => Sentence.Of("forms.file.broken", ("name", file.Name)),
         _ when !field.Endings.Any(e => file.Name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) => Sentence.Of("forms.file.ending",
             ("name", file.Name), ("endings", string.Join(' ', field.Endings))),

@@ -7,7 +7,7 @@ namespace Workflows.Host.Pages.Files;
 
 /// <summary>
 /// A file of a case. Ordinary ones are followed by a link; sensitive ones are asked for by a post, which is journalled.
-/// Always sent as a download, never shown as a page of this host.
+/// Pictures and PDF open in the browser, everything else is saved; nothing is ever a page of this host.
 /// </summary>
 [Audience(Audience.SignedIn)]
 public sealed class FileModel(CaseFiles files) : PageModel
@@ -19,7 +19,6 @@ public sealed class FileModel(CaseFiles files) : PageModel
     private async Task<IActionResult> SendAsync(string instance, string hash, bool mayBeSensitive, CancellationToken cancellation)
     {
         if (await files.OpenAsync(instance, hash, mayBeSensitive, cancellation) is not { } file) return NotFound();
-        Response.Headers.CacheControl = "no-store";
-        return File(file.Bytes, file.MediaType, file.Name);
+        return mayBeSensitive ? FileResults.Download(Response, file) : FileResults.Show(Response, file);
     }
 }

@@ -6,6 +6,7 @@ using Workflows.Host.Execution;
 using Workflows.Host.Forms;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Cases;
+using Workflows.Host.Pages.Files;
 using Workflows.Host.Stages.Disbursement;
 using Workflows.Host.Tasks;
 using Workflows.Host.Tasks.Parts;
@@ -77,6 +78,13 @@ public sealed class TaskModel(
         if (await FindAsync(cancellation) is not { IsGone: false } found || await unsealing.OpenAsync(found, what, cancellation) is not { } opened) return NotFound();
         var draft = await drafts.FindAsync(TaskId, cancellation);
         return await ShowAsync(found, new TaskPageState(TaskPost.From(draft?.Draft)) { Draft = draft?.Draft, SavedAt = draft?.At, Opened = opened }, cancellation);
+    }
+
+    /// <summary>The file that came with an objection, given in confidence: journalled, never shown as a page.</summary>
+    public async Task<IActionResult> OnPostObjectionFileAsync(string objection, CancellationToken cancellation)
+    {
+        if (await FindAsync(cancellation) is not { IsGone: false } found || await unsealing.OpenFileAsync(found, objection, cancellation) is not { } file) return NotFound();
+        return FileResults.Download(Response, file);
     }
 
     /// <summary>The list for the bank, with accounts in clear: only for whoever may answer the task, and journalled.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Definitions.Texts;
+using Workflows.Host.Evidence;
 
 namespace Workflows.Host.Stages.PublicNotice;
 
@@ -37,17 +38,11 @@ public sealed record ObjectionFile(string Name, byte[] Bytes)
 {
     public const int MostBytes = 10 << 20;
 
-    /// <summary>By its first bytes, not by what the browser says; null where it is none of the kinds taken.</summary>
-    public string? MediaType => Bytes.AsSpan() switch
-    {
-        [0x25, 0x50, 0x44, 0x46, ..] => "application/pdf",
-        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
-        [0x89, 0x50, 0x4E, 0x47, ..] => "image/png",
-        _ => null,
-    };
+    /// <summary>By its content, not by what the browser says; null where it is none of the kinds taken: papers and pictures.</summary>
+    public ContentKind? Kind => ContentKind.Of(Bytes) is { } kind && ContentKind.IsShown(kind.MediaType) ? kind : null;
 
     public Sentence? Fault =>
         Bytes.Length > MostBytes ? Sentence.Of("notices.object.fileTooLarge")
-        : MediaType is null ? Sentence.Of("notices.object.fileKind")
+        : Kind is null ? Sentence.Of("notices.object.fileKind")
         : null;
 }

@@ -60,8 +60,8 @@ public sealed class Objections(CommandRunner runner, Sealer sealer, EvidenceStor
     private async Task<FeelContext> KeepAsync(WorkflowsContext context, string subject, ObjectionFile file, CancellationToken cancellation)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
-        var name = Path.GetFileName(file.Name).Cut(Lengths.Words);
-        context.Add(await evidence.RowAsync(context, hash, subject, file.Bytes, file.MediaType!, name, Actor.Public.PersonId, cancellation));
+        var name = file.Kind!.NameOf(Path.GetFileName(file.Name));
+        context.Add(await evidence.RowAsync(context, hash, subject, file.Bytes, file.Kind.MediaType, name, Actor.Public.PersonId, cancellation));
         return FeelContext.Empty.With("hash", FeelValue.Of(hash)).With("name", FeelValue.Of(name));
     }
 

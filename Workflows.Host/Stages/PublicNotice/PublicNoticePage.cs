@@ -69,12 +69,15 @@ public sealed class PublicNoticePage(WorkflowsContext data, NoticePaperMaker pap
         var name = task.Reader.T("tasks.objections.one", ("number", number), ("day", task.Words.Date(task.Words.DayOf(at))));
         var what = $"objection:{id}";
         return task.Opened.Of(what) is { } words
-            ? new(name, words)
+            ? new(name, words) { File = File(task, id, what) }
             : new(name, task.Reader.T("hidden.words"))
             {
                 Reveal = new ActionLink(task.Reader.T("hidden.reveal"), Reveal.Address(task.Task.Id, what)) { Icon = "eye", Hidden = ImmutableDictionary<string, string>.Empty },
             };
     }
+
+    private static ActionLink? File(TaskView task, string id, string what) => task.Opened.Files.TryGetValue(what, out var file)
+        ? new ActionLink(file, $"{TaskPages.Address(task)}?handler=ObjectionFile&objection={id}") { Icon = "file", Hidden = ImmutableDictionary<string, string>.Empty } : null;
 
     private static NoticeState? Notice(TaskView task) => task.State.ActiveAt(task.Task.NodeId)?.Stage as NoticeState;
 

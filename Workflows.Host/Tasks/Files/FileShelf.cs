@@ -22,21 +22,21 @@ public sealed class FileShelf(WorkflowsContext data, EvidenceStore evidence, Rea
 
     private string Sender => $"sender:{Person}";
 
-    public async Task<AttachedFile> KeepAsync(IFormFile file, CancellationToken cancellation)
+    public async Task<AttachedFile> KeepAsync(IFormFile file, string name, CancellationToken cancellation)
     {
         using var buffer = new MemoryStream(checked((int)file.Length));
         await file.CopyToAsync(buffer, cancellation);
         var bytes = buffer.ToArray();
-        if (FileKinds.Of(bytes.AsSpan(0, Math.Min(bytes.Length, FileKinds.Head)), file.FileName) is not { } type)
-            return new AttachedFile("", file.FileName, bytes.Length, file.ContentType);
+        if (ContentKind.Of(bytes) is not { } kind) return new AttachedFile("", name, bytes.Length, file.ContentType);
+        name = kind.NameOf(name);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (bytes.Length > 0 && !await data.Evidence.AnyAsync(e => e.Hash == hash && e.SubjectId == Sender, cancellation))
         {
             await SubjectKeys.EnsureAsync(data, sealer, Sender, cancellation);
-            data.Add(await evidence.RowAsync(data, hash, Sender, bytes, type, file.FileName, Person, cancellation));
+            data.Add(await evidence.RowAsync(data, hash, Sender, bytes, kind.MediaType, name, Person, cancellation));
             await data.SaveChangesAsync(cancellation);
         }
-        return new AttachedFile(hash, file.FileName, bytes.Length, type);
+        return new AttachedFile(hash, name, bytes.Length, kind.MediaType);
     }
 
     public async Task<AttachedFile?> FindAsync(string hash, CancellationToken cancellation)

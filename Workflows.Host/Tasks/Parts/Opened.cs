@@ -12,6 +12,9 @@ public sealed record Opened
     /// <summary>In words.</summary>
     public ImmutableDictionary<string, string> Words { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The name of the file that came with it.</summary>
+    public ImmutableDictionary<string, string> Files { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Values by the path of their field.</summary>
     public ImmutableDictionary<string, FeelValue> Values { get; init; } = ImmutableDictionary.Create<string, FeelValue>(StringComparer.Ordinal);
 

@@ -29,6 +29,7 @@ public static class NavigationPlan
         Bargaining = new("bargaining", "/bargaining", "bargain"),
         Elections = new("elections", "/elections", "ballot"),
         Funds = new("funds", "/funds", "money"),
+        Registers = new("registers", "/registers", "book"),
         Statistics = new("statistics", "/statistics", "chart"),
         Substitutes = new("substitutes", "/substitutes", "exchange"),
         Stuck = new("stuck", "/admin/stuck", "warn", "stuckTab"),
@@ -57,7 +58,7 @@ public static class NavigationPlan
         ReaderRole.Staff =>
         [
             Desk,
-            new("business", [Start, Cases, Notices, Bargaining, Elections, Funds]),
+            new("business", [Start, Cases, Notices, Bargaining, Elections, Funds, Registers]),
             new("overview", [Statistics, Substitutes, DueDays]),
         ],
         ReaderRole.Administrator =>
@@ -66,7 +67,7 @@ public static class NavigationPlan
             new("overview", [Statistics, Cases, Stuck, DueDays]),
             new("administration", [Processes, Rules, Organization, MailTemplates, Mails, Journal, Verification]),
         ],
-        ReaderRole.Auditor => [new("audit", [Samples, Cases, FundsCheck, Records, Exports])],
+        ReaderRole.Auditor => [new("audit", [Samples, Cases, FundsCheck, Registers, Records, Exports])],
         _ => [],
     };
 

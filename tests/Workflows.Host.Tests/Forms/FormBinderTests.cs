@@ -67,10 +67,10 @@ public class FormBinderTests
     {
         public int Kept { get; private set; }
 
-        public Task<AttachedFile> KeepAsync(IFormFile file, CancellationToken cancellation)
+        public Task<AttachedFile> KeepAsync(IFormFile file, string name, CancellationToken cancellation)
         {
             Kept++;
-            return Task.FromResult(new AttachedFile(new string('c', 64), file.FileName, file.Length, "application/pdf"));
+            return Task.FromResult(new AttachedFile(new string('c', 64), name, file.Length, "application/pdf"));
         }
 
         public Task<AttachedFile?> FindAsync(string hash, CancellationToken cancellation) =>

@@ -104,17 +104,6 @@ public sealed class NoticeAndPaymentTests(TestHost host) : IClassFixture<TestHos
         Assert.Equal("\uFEFF序号,户名,开户行,账号,金额（元）\r\n1,示例·张三,示例银行,6228480000000000018\t,12345.60\r\n", text);
     }
 
-    [Theory]
-    [InlineData("a.pdf", "%PDF-1.7", "application/pdf")]
-    [InlineData("a.PDF", "%PDF-1.7", "application/pdf")]
-    [InlineData("a.pdf", "MZ", null)]
-    [InlineData("a.exe", "%PDF-1.7", null)]
-    [InlineData("a.docx", "PK\u0003\u0004", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
-    [InlineData("a.jpg", "%PDF-1.7", null)]
-    [InlineData("a.pdf", "", null)]
-    public void A_file_is_what_its_bytes_say(string name, string begins, string? type) =>
-        Assert.Equal(type, FileKinds.Of(System.Text.Encoding.Latin1.GetBytes(begins), name));
-
     private static string Hash(string paper) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Papers.Pdf(paper)));
 
     private async Task<AidCase> AtPaymentAsync()

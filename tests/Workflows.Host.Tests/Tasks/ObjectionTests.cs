@@ -15,7 +15,7 @@ public sealed class ObjectionTests(TestHost host) : IClassFixture<TestHost>
         var aid = new AidCase(host);
         await aid.ToNoticeAsync();
         await aid.AnswerAsync("wang-wu", new() { ["postingPlace"] = "公司公告栏", ["postedOn"] = aid.Today }, ("postingPhotos", "张贴.jpg", Papers.Jpeg("张贴")));
-        await ObjectAsync(aid.Id, "他家另有一套房子出租，收入没有申报");
+        await ObjectAsync(aid.Id, "他家另有一套房子出租，收入没有申报", new("出租合同.png", Papers.Pdf("合同")));
         var desk = await Desk.OfAsync(host, "zheng-shi");
 
         var page = await desk.OpenAsync($"/tasks/{await aid.TaskAsync()}");
@@ -23,6 +23,15 @@ public sealed class ObjectionTests(TestHost host) : IClassFixture<TestHost>
         page.QuerySelectorAll("dl.facts dt").Single(d => d.Words().StartsWith("异议 1", StringComparison.Ordinal)).NextElementSibling!.QuerySelector("form")!.Id = "open-this";
         var opened = await desk.SendAsync(page, "#open-this", new Dictionary<string, string?>());
         Assert.Contains("他家另有一套房子出租，收入没有申报（没有署名）", opened.Words(), StringComparison.Ordinal);
+        var file = opened.QuerySelectorAll("dl.facts form").Single(f => f.Words() == "出租合同.pdf");
+        file.Id = "file";
+        using var sent = await desk.PostAsync(opened, "#file", new Dictionary<string, string?>());
+        Assert.Equal(Papers.Pdf("合同"), await sent.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("attachment", sent.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("nosniff", sent.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.StartsWith("default-src 'none'", sent.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        using var stranger = await (await Desk.OfAsync(host, "li-si")).PostAsync(opened, "#file", new Dictionary<string, string?>());
+        Assert.False(stranger.IsSuccessStatusCode);
 
         var done = await aid.AnswerAsync("zheng-shi", new()
         {
@@ -57,13 +66,13 @@ public sealed class ObjectionTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["1. 示例·张三", "2. 示例·张四"], page.QuerySelectorAll(".rows-card tbody tr td:first-child").Select(c => c.Words()));
     }
 
-    private async Task ObjectAsync(string instanceId, string words)
+    private async Task ObjectAsync(string instanceId, string words, ObjectionFile file)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<WorkflowsContext>();
         var slug = await data.Notices.Where(n => n.InstanceId == instanceId).Select(n => n.Slug).SingleAsync(TestContext.Current.CancellationToken);
         var notice = await host.Services.GetRequiredService<Workflows.Host.Stages.PublicNotice.Notices>().FindAsync(slug, TestContext.Current.CancellationToken);
-        var raised = await host.Services.GetRequiredService<Objections>().RaiseAsync(notice!, new ObjectionDraft { Receipt = NoticeCodes.NewReceipt(), Words = words }, TestContext.Current.CancellationToken);
+        var raised = await host.Services.GetRequiredService<Objections>().RaiseAsync(notice!, new ObjectionDraft { Receipt = NoticeCodes.NewReceipt(), Words = words, File = file }, TestContext.Current.CancellationToken);
         Assert.Null(raised.Refusal);
     }
 

@@ -15,7 +15,7 @@ public sealed class NavigationTests
 {
     [Fact]
     public void Staff_see_desk_matters_and_overview_in_this_order() => Assert.Equal(
-        "desk: inbox claimable done copies started drafts | business: start cases notices bargaining elections funds | overview: statistics substitutes dueDays",
+        "desk: inbox claimable done copies started drafts | business: start cases notices bargaining elections funds registers | overview: statistics substitutes dueDays",
         Plan(ReaderRole.Staff));
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class NavigationTests
         Plan(ReaderRole.Administrator));
 
     [Fact]
-    public void Auditors_see_only_what_they_read() => Assert.Equal("audit: samples cases fundsCheck records exports", Plan(ReaderRole.Auditor));
+    public void Auditors_see_only_what_they_read() => Assert.Equal("audit: samples cases fundsCheck registers records exports", Plan(ReaderRole.Auditor));
 
     [Fact]
     public void Workers_have_tabs_and_no_side_bar()

@@ -23,4 +23,7 @@ public sealed record GroundsLine(string Name, Emphasis Words)
 
     /// <summary>Set where the words are sealed: the post that opens them and is journalled. The words then say that they are hidden.</summary>
     public ActionLink? Reveal { get; init; }
+
+    /// <summary>The file that came with the words.</summary>
+    public ActionLink? File { get; init; }
 }

@@ -20,6 +20,7 @@ internal static class Relations
         model.Entity<TaskExclusionRow>().HasOne<TaskRow>().WithMany().HasForeignKey(r => r.TaskId).OnDelete(DeleteBehavior.Cascade);
         model.Entity<LedgerEntryRow>().HasOne<LedgerRow>().WithMany().HasForeignKey(r => r.LedgerId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<PackageFileRow>().HasOne<PackageRow>().WithMany().HasForeignKey(r => r.PackageHash).OnDelete(DeleteBehavior.Cascade);
+        model.Entity<PackageReleaseRow>().HasOne<PackageRow>().WithMany().HasForeignKey(r => r.PackageHash).OnDelete(DeleteBehavior.Restrict);
         model.Entity<InstanceRow>().HasOne<PackageRow>().WithMany().HasForeignKey(r => r.PackageHash).OnDelete(DeleteBehavior.Restrict);
         model.Entity<LedgerRow>().ToTable(t => t.HasCheckConstraint("balance_not_below_zero", "balance_fen >= 0"));
         model.Entity<WorldStampRow>().HasData(new WorldStampRow { Id = WorldStampRow.Only, Stamp = Guid.Empty });

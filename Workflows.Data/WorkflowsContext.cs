@@ -52,6 +52,7 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<SubstituteRow> Substitutes => Set<SubstituteRow>();
     public DbSet<WorldStampRow> WorldStamp => Set<WorldStampRow>();
     public DbSet<PackageRow> Packages => Set<PackageRow>();
+    public DbSet<PackageReleaseRow> PackageReleases => Set<PackageReleaseRow>();
     public DbSet<PackageFileRow> PackageFiles => Set<PackageFileRow>();
     public DbSet<HolidayYearRow> HolidayYears => Set<HolidayYearRow>();
     public DbSet<RulePackRow> RulePacks => Set<RulePackRow>();

@@ -11,7 +11,7 @@ namespace Workflows.Data.Instances;
 [Table("instances"), PrimaryKey(nameof(Id))]
 [Index(nameof(StartCommandId), IsUnique = true), Index(nameof(Number))]
 [Index(nameof(StartedAt), nameof(Id)), Index(nameof(StarterId), nameof(StartedAt)), Index(nameof(UnitPath))]
-[Index(nameof(Stuck))]
+[Index(nameof(Stuck)), Index(nameof(Running), nameof(PackageHash))]
 public class InstanceRow
 {
     public required string Id { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Workflows.Data.Processes;
 
-/// <summary>A released package. Its files never change; new cases take the active one of a name, running ones stay with theirs.</summary>
+/// <summary>A package kept here. Its files never change; which one new cases begin with says <see cref="PackageReleaseRow"/>, running ones stay with theirs.</summary>
 [Table("packages"), PrimaryKey(nameof(Hash)), Index(nameof(Name), nameof(DeployedAt))]
 public class PackageRow
 {
@@ -13,6 +13,8 @@ public class PackageRow
 
     /// <summary>Counts the versions of a name, from 1, for people.</summary>
     public int Number { get; set; }
+
+    /// <summary>True where it was in force in release 0.1, which kept no releases; read once to begin them.</summary>
     public bool Active { get; set; }
     public DateTimeOffset DeployedAt { get; set; }
     public required string DeployedBy { get; set; }

@@ -33,10 +33,10 @@ public sealed class CommandRunner
     public Task<Outcome> RunAsync(Command command, Alongside? alongside, CancellationToken cancellation) =>
         RetryAsync(() => TryAsync(command, null, alongside, cancellation), cancellation);
 
-    /// <summary>Files a case under the active package of a name. The same command sent twice makes one case.</summary>
+    /// <summary>Files a case under the package of a name that is in force. The same command sent twice makes one case.</summary>
     public async Task<Outcome> StartAsync(string package, StartInstance command, Alongside? alongside, CancellationToken cancellation)
     {
-        var process = await _packages.ActiveAsync(package, cancellation);
+        var process = await _packages.InForceAsync(package, cancellation);
         return await RetryAsync(() => TryAsync(command, process, alongside, cancellation), cancellation);
     }
 

@@ -8,7 +8,7 @@ using Workflows.Engine.Stages;
 namespace Workflows.Host.Execution;
 
 /// <summary>Released packages, bound once and kept for ever: a package never changes, its hash is its version.</summary>
-public sealed class PackageStore(IDbContextFactory<WorkflowsContext> contexts, StageCatalog catalog)
+public sealed class PackageStore(IDbContextFactory<WorkflowsContext> contexts, StageCatalog catalog, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, ExecutableProcess> _bound = new(StringComparer.Ordinal);
 
@@ -17,12 +17,12 @@ public sealed class PackageStore(IDbContextFactory<WorkflowsContext> contexts, S
         _bound.TryGetValue(hash, out var known) ? known : Keep(await ReadAsync(hash, cancellation));
 
     /// <summary>The package new cases of a process begin with.</summary>
-    /// <exception cref="KeyNotFoundException">No process of that name is active.</exception>
-    public async Task<ExecutableProcess> ActiveAsync(string name, CancellationToken cancellation)
+    /// <exception cref="KeyNotFoundException">No process of that name is in force.</exception>
+    public async Task<ExecutableProcess> InForceAsync(string name, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var hash = await context.Packages.Where(p => p.Name == name && p.Active).Select(p => p.Hash).SingleOrDefaultAsync(cancellation)
-            ?? throw new KeyNotFoundException($"No process '{name}' is active.");
+        var hash = await context.InForceAt(clock.GetUtcNow()).Where(r => r.Name == name).Select(r => r.PackageHash).SingleOrDefaultAsync(cancellation)
+            ?? throw new KeyNotFoundException($"No process '{name}' is in force.");
         return await GetAsync(hash, cancellation);
     }
 

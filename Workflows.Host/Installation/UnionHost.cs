@@ -10,6 +10,7 @@ using Workflows.Host.Outbox;
 using Workflows.Host.Pages.Admin;
 using Workflows.Host.Pages.Cases;
 using Workflows.Host.Pages.M;
+using Workflows.Host.Processes;
 using Workflows.Host.Rules;
 using Workflows.Host.Sealing;
 using Workflows.Host.Stages.PublicNotice;
@@ -33,6 +34,7 @@ public static class UnionHost
         services.AddWorld();
         services.AddExecution();
         services.AddShippedPackages();
+        services.AddProcesses();
         services.AddDueWork();
         services.AddOutbox();
         services.AddOutgoingMail(Mail(builder));

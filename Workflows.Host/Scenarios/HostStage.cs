@@ -46,7 +46,7 @@ public sealed class HostStage(IServiceProvider services, MovableClock clock) : I
 
     public ProcessPackage? Package(string process) =>
         ShippedPackages.All.Values.Where(p => p.Name == process || p.Process.Name == process)
-            .Select(p => Wait(_packages.ActiveAsync(p.Name, CancellationToken.None)).Package).FirstOrDefault();
+            .Select(p => Wait(_packages.InForceAsync(p.Name, CancellationToken.None)).Package).FirstOrDefault();
 
     public string? PersonId(string name) => Read(d => d.Persons.Where(p => p.Name == name).Select(p => p.Id).FirstOrDefault());
 
@@ -69,7 +69,7 @@ public sealed class HostStage(IServiceProvider services, MovableClock clock) : I
         var unit = Read(d => d.Posts.Where(p => p.PersonId == personId).ToList())
             .OrderByDescending(p => package.Process.Case.Starters.Contains(p.Post)).ThenBy(p => p.UnitId, StringComparer.Ordinal).Select(p => p.UnitId).FirstOrDefault() ?? "";
         var id = Guid.CreateVersion7(Now).ToString("N");
-        var subject = CaseSubject.Of(Wait(_packages.ActiveAsync(package.Name, CancellationToken.None)), id, FeelScope.Of(values, Now, Zone));
+        var subject = CaseSubject.Of(Wait(_packages.InForceAsync(package.Name, CancellationToken.None)), id, FeelScope.Of(values, Now, Zone));
         var refused = Take(() => _runner.StartAsync(package.Name, new StartInstance
         {
             Id = NextId(), InstanceId = id, Actor = new Actor(personId), At = Now, UnitId = unit,

@@ -5,5 +5,7 @@ namespace Workflows.Host.Pages.Admin;
 /// <summary>The room of administrators. Expects the rooms of data, execution, rules and the system journal.</summary>
 public static class AdminServices
 {
-    public static IServiceCollection AddUnionAdministration(this IServiceCollection services) => services.AddSingleton<StuckWork>();
+    public static IServiceCollection AddUnionAdministration(this IServiceCollection services) => services
+        .AddSingleton<StuckWork>()
+        .AddScoped<Processes.Releasers>();
 }

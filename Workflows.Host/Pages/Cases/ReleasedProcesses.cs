@@ -8,15 +8,15 @@ using Workflows.Host.Pages.Cases.Reading;
 namespace Workflows.Host.Pages.Cases;
 
 /// <summary>The released processes as lists and rights ask for them: names in words, and which posts read their cases.</summary>
-public sealed class ReleasedProcesses(WorkflowsContext data, PackageStore packages, CaseWords said)
+public sealed class ReleasedProcesses(WorkflowsContext data, PackageStore packages, CaseWords said, TimeProvider clock)
 {
-    private ImmutableArray<(string Hash, bool Active)>? _known;
+    private ImmutableArray<string>? _inForce;
 
-    /// <summary>One line for each process, by its active version.</summary>
+    /// <summary>One line for each process, by the version in force.</summary>
     public async Task<ImmutableArray<ReleasedProcess>> AllAsync(CancellationToken cancellation)
     {
         var all = ImmutableArray.CreateBuilder<ReleasedProcess>();
-        foreach (var (hash, _) in (await KnownAsync(cancellation)).Where(p => p.Active))
+        foreach (var hash in await InForceAsync(cancellation))
             if (await packages.GetAsync(hash, cancellation) is { } process)
                 all.Add(new(process.Package.Name, said.Process(process.Model)));
         return [.. all.OrderBy(p => p.Words, StringComparer.Ordinal)];
@@ -26,22 +26,22 @@ public sealed class ReleasedProcesses(WorkflowsContext data, PackageStore packag
     public async Task<ImmutableDictionary<string, ImmutableArray<string>>> ReadersAsync(CancellationToken cancellation)
     {
         var readers = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
-        foreach (var (hash, _) in await KnownAsync(cancellation))
+        foreach (var hash in await data.Packages.AsNoTracking().Select(p => p.Hash).ToListAsync(cancellation))
             readers[hash] = (await packages.GetAsync(hash, cancellation)).Model.Case.Readers;
         return readers.ToImmutable();
     }
 
-    /// <summary>The forms of all active processes, for what their answers are called.</summary>
+    /// <summary>The forms of all processes in force, for what their answers are called.</summary>
     public async Task<ImmutableArray<FormSchema>> FormsAsync(CancellationToken cancellation)
     {
         var forms = ImmutableArray.CreateBuilder<FormSchema>();
-        foreach (var (hash, _) in (await KnownAsync(cancellation)).Where(p => p.Active))
+        foreach (var hash in await InForceAsync(cancellation))
             forms.AddRange((await packages.GetAsync(hash, cancellation)).Package.Forms.Values);
         return forms.ToImmutable();
     }
 
-    private async Task<ImmutableArray<(string Hash, bool Active)>> KnownAsync(CancellationToken cancellation) => _known ??=
-        [.. (await data.Packages.AsNoTracking().Select(p => new { p.Hash, p.Active }).ToListAsync(cancellation)).Select(p => (p.Hash, p.Active))];
+    private async Task<ImmutableArray<string>> InForceAsync(CancellationToken cancellation) => _inForce ??=
+        [.. await data.InForceAt(clock.GetUtcNow()).Select(r => r.PackageHash).ToListAsync(cancellation)];
 }
 
 public sealed record ReleasedProcess(string Name, string Words);

@@ -16,7 +16,7 @@ public sealed class StartDesk(WorkflowsContext data, PackageStore packages, Worl
     /// <summary>All of it, by name.</summary>
     public async Task<ImmutableArray<StartLine>> AllAsync(CancellationToken cancellation)
     {
-        var hashes = await data.Packages.AsNoTracking().Where(p => p.Active).Select(p => p.Hash).ToListAsync(cancellation);
+        var hashes = await data.InForceAt(clock.GetUtcNow()).Select(r => r.PackageHash).ToListAsync(cancellation);
         var lines = ImmutableArray.CreateBuilder<StartLine>();
         foreach (var hash in hashes)
         {
@@ -32,7 +32,7 @@ public sealed class StartDesk(WorkflowsContext data, PackageStore packages, Worl
     /// <summary>A process at a unit where the reader may start it; null where they may not. Without a unit named, the first.</summary>
     public async Task<StartPlace?> FindAsync(string package, string? unitId, CancellationToken cancellation)
     {
-        var hash = await data.Packages.AsNoTracking().Where(p => p.Name == package && p.Active).Select(p => p.Hash).SingleOrDefaultAsync(cancellation);
+        var hash = await data.InForceAt(clock.GetUtcNow()).Where(r => r.Name == package).Select(r => r.PackageHash).SingleOrDefaultAsync(cancellation);
         if (hash is null) return null;
         var process = await packages.GetAsync(hash, cancellation);
         var units = await UnitsAsync(process, cancellation);

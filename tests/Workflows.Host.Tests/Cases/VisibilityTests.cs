@@ -25,7 +25,7 @@ public sealed class VisibilityTests(TestDatabase database) : IClassFixture<TestD
         var random = new Random(20260618);
         await using var data = new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(database.ConnectionString).Options);
         foreach (var hash in Readers.Keys)
-            data.Add(new PackageRow { Hash = hash, Name = hash, Number = 1, Active = true, DeployedAt = DateTimeOffset.UnixEpoch, DeployedBy = "system" });
+            data.Add(new PackageRow { Hash = hash, Name = hash, Number = 1, DeployedAt = DateTimeOffset.UnixEpoch, DeployedBy = "system" });
         List<(InstanceRow Case, string[] Takes)> cases = [.. Enumerable.Range(0, 100).Select(i => Made(random, i))];
         foreach (var (row, takes) in cases)
         {

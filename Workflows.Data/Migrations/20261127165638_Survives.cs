@@ -1,0 +1,66 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Workflows.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class Survives : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "package_releases",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    package_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    released_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_package_releases", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_package_releases_packages_package_hash",
+                        column: x => x.package_hash,
+                        principalTable: "packages",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_instances_running_package_hash",
+                table: "instances",
+                columns: new[] { "running", "package_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_package_releases_name_from_id",
+                table: "package_releases",
+                columns: new[] { "name", "from", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_package_releases_package_hash",
+                table: "package_releases",
+                column: "package_hash");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "package_releases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_instances_running_package_hash",
+                table: "instances");
+        }
+    }
+}

@@ -12,7 +12,7 @@ using Workflows.Data;
 namespace Workflows.Data.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261127165638_Survives")]
+    [Migration("20261127170633_Survives")]
     partial class Survives
     {
         /// <inheritdoc />

@@ -664,6 +664,30 @@ namespace Workflows.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "package_releases",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    package_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    released_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    released_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_package_releases", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_package_releases_packages_package_hash",
+                        column: x => x.package_hash,
+                        principalTable: "packages",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal",
                 columns: table => new
                 {
@@ -842,6 +866,11 @@ namespace Workflows.SqlServer.Migrations
                 column: "package_hash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_instances_running_package_hash",
+                table: "instances",
+                columns: new[] { "running", "package_hash" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_instances_start_command_id",
                 table: "instances",
                 column: "start_command_id",
@@ -946,6 +975,16 @@ namespace Workflows.SqlServer.Migrations
                 name: "IX_outbox_state_due",
                 table: "outbox",
                 columns: new[] { "state", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_package_releases_name_from_id",
+                table: "package_releases",
+                columns: new[] { "name", "from", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_package_releases_package_hash",
+                table: "package_releases",
+                column: "package_hash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_packages_name_deployed_at",
@@ -1093,6 +1132,9 @@ namespace Workflows.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "package_files");
+
+            migrationBuilder.DropTable(
+                name: "package_releases");
 
             migrationBuilder.DropTable(
                 name: "persons");

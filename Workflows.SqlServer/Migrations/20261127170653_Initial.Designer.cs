@@ -12,7 +12,7 @@ using Workflows.SqlServer;
 namespace Workflows.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261127163255_Initial")]
+    [Migration("20261127170653_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -718,6 +718,8 @@ namespace Workflows.SqlServer.Migrations
                     b.HasIndex("Stuck");
 
                     b.HasIndex("UnitPath");
+
+                    b.HasIndex("Running", "PackageHash");
 
                     b.HasIndex("StartedAt", "Id");
 
@@ -1472,6 +1474,60 @@ namespace Workflows.SqlServer.Migrations
                     b.ToTable("package_files");
                 });
 
+            modelBuilder.Entity("Workflows.Data.Processes.PackageReleaseRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PackageHash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("package_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("ReleasedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("released_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PackageHash");
+
+                    b.HasIndex("Name", "From", "Id");
+
+                    b.ToTable("package_releases");
+                });
+
             modelBuilder.Entity("Workflows.Data.Processes.PackageRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -2111,6 +2167,15 @@ namespace Workflows.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("PackageHash")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflows.Data.Processes.PackageReleaseRow", b =>
+                {
+                    b.HasOne("Workflows.Data.Processes.PackageRow", null)
+                        .WithMany()
+                        .HasForeignKey("PackageHash")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -105,7 +105,7 @@ internal sealed class NamedConverter<T>(StoredTypes types) : JsonConverter<T> wh
 
     public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
     {
-        var members = JsonNode.Parse(ref reader)!.AsObject();
+        var members = types.Upgraded(JsonNode.Parse(ref reader)!.AsObject());
         return (T)members.Deserialize(types.TypeOf(members[JournalJson.NameMember]!.GetValue<string>()), options)!;
     }
 

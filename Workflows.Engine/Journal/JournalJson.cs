@@ -9,7 +9,7 @@ namespace Workflows.Engine.Journal;
 
 /// <summary>
 /// Commands, facts and states as JSON and back, without loss. A stored type stands as an object whose member
-/// <c>is</c> gives its stored name.
+/// <c>is</c> gives its stored name; what was stored in an earlier shape is read in that of today.
 /// </summary>
 public sealed class JournalJson
 {
@@ -64,5 +64,9 @@ public sealed class JournalJson
         return members;
     }
 
-    private object Read(JsonObject members) => members.Deserialize(_types.TypeOf(members[NameMember]!.GetValue<string>()), _options)!;
+    private object Read(JsonObject stored)
+    {
+        var members = _types.Upgraded(stored);
+        return members.Deserialize(_types.TypeOf(members[NameMember]!.GetValue<string>()), _options)!;
+    }
 }

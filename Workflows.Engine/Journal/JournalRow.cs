@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Workflows.Engine.Facts;
@@ -11,8 +12,6 @@ namespace Workflows.Engine.Journal;
 /// </summary>
 public sealed record JournalRow(long Seq, string CommandId, byte[] Bytes, string Hash)
 {
-    public const int Schema = 1;
-
     /// <summary>The hash before the first row.</summary>
     public static string Beginning { get; } = new('0', 64);
 
@@ -21,7 +20,7 @@ public sealed record JournalRow(long Seq, string CommandId, byte[] Bytes, string
     {
         var bytes = CanonicalJson.Bytes(new JsonObject
         {
-            ["schema"] = Schema,
+            ["schema"] = ProcessInstance.Schema,
             ["seq"] = accepted.Instance.Seq,
             ["instance"] = command.InstanceId,
             ["command"] = json.Write(command),
@@ -40,16 +39,22 @@ public sealed record JournalRow(long Seq, string CommandId, byte[] Bytes, string
             json.ReadCommand(row["command"]!.AsObject()),
             [.. row["facts"]!.AsArray().Select(f => json.ReadFact(f!.AsObject()))],
             row["prevHash"]!.GetValue<string>(),
-            row["stateHash"]!.GetValue<string>());
+            row["stateHash"]!.GetValue<string>(),
+            int.Parse(row["schema"]!.GetValue<string>(), CultureInfo.InvariantCulture));
     }
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }
 
 /// <summary>A row of the record as people and checks read it.</summary>
-public sealed record JournalEntry(Command Command, ImmutableArray<Fact> Facts, string PreviousHash, string StateHash);
+/// <param name="StateHash">Hash of the state after it, in the shape of <paramref name="Schema"/> (<see cref="ProcessInstance.Schema"/> when it was written).</param>
+public sealed record JournalEntry(Command Command, ImmutableArray<Fact> Facts, string PreviousHash, string StateHash, int Schema);
 
-/// <summary>Checks the record of a case without trusting who kept it.</summary>
+/// <summary>
+/// Checks the record of a case without trusting who kept it. Bytes and links of every row are checked; the state of a row that an
+/// earlier build wrote in an earlier shape cannot be made again byte for byte, so states are compared from the first row of
+/// today's shape on – which covers all facts before it.
+/// </summary>
 public static class JournalChain
 {
     /// <summary>The first fault: a hash that is not its bytes', a link that does not fit, a state that does not follow; null where all is well.</summary>
@@ -73,7 +78,7 @@ public static class JournalChain
                 return new(seq, "journal.linkBroken");
             var before = state;
             state = Attempt(() => ProcessEngine.Fold(before, entry.Facts) with { Seq = seq });
-            if (state is null || JournalRow.HashOf(json.Write(state)) != entry.StateHash)
+            if (state is null || entry.Schema == ProcessInstance.Schema && JournalRow.HashOf(json.Write(state)) != entry.StateHash)
                 return new(seq, "journal.stateDiffers");
             previous = row.Hash;
         }

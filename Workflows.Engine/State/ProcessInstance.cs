@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Workflows.Definitions.Feel;
 
 namespace Workflows.Engine.State;
@@ -9,7 +10,10 @@ namespace Workflows.Engine.State;
 /// </summary>
 public sealed record ProcessInstance
 {
-    /// <summary>Number of this shape; a stored state of another number is rebuilt from the journal.</summary>
+    /// <summary>
+    /// Number of this shape; a stored state of another number is rebuilt from the journal. Goes up with every change of what is
+    /// written of a state: a member added that is not left out while empty, an upgrade of a fact or of a stage's state.
+    /// </summary>
     public const int Schema = 1;
 
     public required string Id { get; init; }
@@ -60,10 +64,10 @@ public sealed record ProcessInstance
     /// <summary>How often each sequence flow was taken: the path on the live diagram.</summary>
     public ImmutableSortedDictionary<string, int> Taken { get; init; } = Map<int>();
 
-    /// <summary>Tokens waiting at joining parallel gateways, by incoming flow.</summary>
+    /// <summary>Tokens of the process waiting at joining parallel gateways, by incoming flow; those inside a sub-process stand in its <see cref="ActiveNode"/>.</summary>
     public ImmutableSortedDictionary<string, int> Arrived { get; init; } = Map<int>();
 
-    /// <summary>Activities and catch events that hold a token now, oldest first.</summary>
+    /// <summary>Activities and catch events that hold a token now, oldest first; a sub-process stands before what is active inside it.</summary>
     public ImmutableArray<ActiveNode> Active { get; init; } = [];
 
     public ImmutableArray<OpenTask> Tasks { get; init; } = [];
@@ -78,7 +82,7 @@ public sealed record ProcessInstance
     /// <summary>Amounts paid out, by entry key: what was once paid is not withdrawn.</summary>
     public ImmutableSortedDictionary<string, Reservation> AmountsPaid { get; init; } = Map<Reservation>();
 
-    /// <summary>Where a token goes back to when the node ends, instead of down its flows (退回后直接回到我这里).</summary>
+    /// <summary>Where a token goes back to when the node ends, instead of down its flows (退回后直接回到我这里); inside a sub-process see its <see cref="ActiveNode"/>.</summary>
     public ImmutableSortedDictionary<string, string> ComeBack { get; init; } = Map<string>();
 
     /// <summary>The oldest visit of a node that is going on; tokens that meet at one node are visits beside each other.</summary>
@@ -108,6 +112,18 @@ public sealed record ActiveNode(string NodeId, int Visit, DateTimeOffset Entered
 {
     /// <summary>Why it cannot go on, as the key of a sentence; empty while nothing is wrong.</summary>
     public string Incident { get; init; } = "";
+
+    /// <summary>The scope it stands in: <see cref="Inner"/> of a sub-process that is going on; null for the process itself.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>The scope inside it, where it is a sub-process: each visit is one of its own.</summary>
+    public string Inner => string.Create(CultureInfo.InvariantCulture, $"{NodeId}.{Visit}");
+
+    /// <summary>Of a sub-process: tokens waiting at joins inside it, by incoming flow; null where none waits.</summary>
+    public ImmutableSortedDictionary<string, int>? Arrived { get; init; }
+
+    /// <summary>Of a sub-process: where tokens inside it go back to; null where none does.</summary>
+    public ImmutableSortedDictionary<string, string>? ComeBack { get; init; }
 
     /// <summary>Persons who answered a task in this visit, and those in whose name they did.</summary>
     public ImmutableArray<string> Acted { get; init; } = [];

@@ -8,6 +8,7 @@ public static class Incidents
 {
     public const string NoFlowChosen = "engine.noFlowChosen";
     public const string JoinWaitsForEver = "engine.joinWaitsForEver";
+    public const string ErrorUncaught = "engine.errorUncaught";
     public const string TimerWithoutInstant = "engine.timerWithoutInstant";
 
     internal static Rejection? RefuseUnlessStopped(StepRun run, string nodeId, int visit) =>

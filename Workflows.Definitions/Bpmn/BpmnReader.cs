@@ -17,7 +17,7 @@ public static class BpmnReader
         var faults = new BpmnFaults(file);
         if (BpmnXml.Read(xml, faults) is not { } definitions || ProcessOf(definitions, faults) is not { } process)
             return faults.Reading(null);
-        var drawn = new ProcessElementReader(faults).Read(process);
+        var drawn = new ProcessElementReader(BpmnErrors.Read(definitions, faults), faults).Read(process);
         var model = drawn.Link(faults);
         FlowChecks.Check(model, drawn, faults);
         return faults.Reading(model);
@@ -41,7 +41,7 @@ public static class BpmnReader
     }
 
     private static bool Known(BpmnElement child) =>
-        child.Name is "process" or "collaboration" or "documentation" or "extensionElements" or "category";
+        child.Name is "process" or "collaboration" or "documentation" or "extensionElements" or "category" or "error";
 }
 
 /// <summary>The model, or null and the problems that forbid it. A model may stand beside warnings.</summary>

@@ -44,6 +44,11 @@ internal sealed class DrawnProcess
             faults.Add(drawn.Element, id is "" ? "bpmn.flowOpen" : "bpmn.flowDangling", ("end", end), ("id", id));
             whole = false;
         }
+        if (whole && Nodes[drawn.Flow.Source].Node.Parent != Nodes[drawn.Flow.Target].Node.Parent)
+        {
+            faults.Add(drawn.Element, "bpmn.flowCrosses");
+            return false;
+        }
         return whole;
     }
 }

@@ -3,12 +3,12 @@ using Workflows.Definitions.Model;
 namespace Workflows.Definitions.Bpmn;
 
 /// <summary>Reads one flow node. What stands inside it and is not understood is refused with its place.</summary>
-internal sealed class NodeReader(BpmnFaults faults)
+internal sealed class NodeReader(BpmnErrors errors, BpmnFaults faults)
 {
     private readonly StageReader _stages = new(faults);
 
     public static bool Understands(BpmnElement element) => element.Name is "startEvent" or "endEvent" or "intermediateCatchEvent"
-        or "boundaryEvent" or "exclusiveGateway" or "parallelGateway" or "userTask" or "serviceTask" or "scriptTask" or "businessRuleTask";
+        or "boundaryEvent" or "exclusiveGateway" or "parallelGateway" or "userTask" or "serviceTask" or "scriptTask" or "businessRuleTask" or "subProcess";
 
     /// <summary>The node, or null where the element is none or cannot be read; then a problem says why.</summary>
     public FlowNode? Read(BpmnElement element)
@@ -27,7 +27,7 @@ internal sealed class NodeReader(BpmnFaults faults)
     private FlowNode? Bare(BpmnElement element) => element.Name switch
     {
         "startEvent" => new StartEvent { Id = element.Id },
-        "endEvent" => new EndEvent { Id = element.Id, Outcome = element["wf:outcome"] ?? "" },
+        "endEvent" => End(element),
         "intermediateCatchEvent" => Timer(element) is { } timer ? new TimerCatchEvent { Id = element.Id, Timer = timer } : null,
         "boundaryEvent" => Boundary(element),
         "exclusiveGateway" => new ExclusiveGateway { Id = element.Id, DefaultFlow = element["default"] },
@@ -35,17 +35,43 @@ internal sealed class NodeReader(BpmnFaults faults)
         "userTask" => new UserTask { Id = element.Id, DefaultFlow = element["default"], Stage = _stages.Of(element) ?? StageElement.Plain },
         "serviceTask" => Service(element),
         "scriptTask" => Script(element),
+        "subProcess" => Sub(element),
         _ => Decision(element),
     };
 
-    private TimerBoundaryEvent? Boundary(BpmnElement element)
+    private EndEvent? End(BpmnElement element)
     {
-        if (Timer(element) is not { } timer)
-            return null;
-        if (element["attachedToRef"] is { Length: > 0 } host)
-            return new() { Id = element.Id, AttachedTo = host, Interrupting = element["cancelActivity"] is not "false", Timer = timer };
-        return faults.Add<TimerBoundaryEvent>(element, "bpmn.attachedToNothing");
+        if (Definitions(element) is not [var definition, ..])
+            return new() { Id = element.Id, Outcome = element["wf:outcome"] ?? "" };
+        if (definition.Name is "terminateEventDefinition")
+            return new TerminateEndEvent { Id = element.Id, Outcome = element["wf:outcome"] ?? "" };
+        return errors.CodeOf(definition) is { } code ? new ErrorEndEvent { Id = element.Id, ErrorCode = code } : null;
     }
+
+    private BoundaryEvent? Boundary(BpmnElement element)
+    {
+        if (element["attachedToRef"] is not { Length: > 0 } host)
+            return faults.Add<BoundaryEvent>(element, "bpmn.attachedToNothing");
+        var interrupting = element["cancelActivity"] is not "false";
+        if (Definitions(element) is not [{ Name: "errorEventDefinition" } definition, ..])
+            return Timer(element) is { } timer ? new TimerBoundaryEvent { Id = element.Id, AttachedTo = host, Interrupting = interrupting, Timer = timer } : null;
+        if (!interrupting)
+            return faults.Add<BoundaryEvent>(element, "bpmn.errorInterrupts");
+        return errors.CodeOf(definition) is { } code ? new ErrorBoundaryEvent { Id = element.Id, AttachedTo = host, ErrorCode = code } : null;
+    }
+
+    /// <summary>What an event is about; one thing only (multiple events are not run).</summary>
+    private BpmnElement[] Definitions(BpmnElement element)
+    {
+        var found = element.Children.Where(c => c.Space is BpmnSpace.Bpmn && c.Name.EndsWith("EventDefinition", StringComparison.Ordinal)).ToArray();
+        if (found.Length > 1)
+            faults.Add(found[1], "bpmn.definitionTwice");
+        return found;
+    }
+
+    private SubProcess? Sub(BpmnElement element) => element["triggeredByEvent"] is "true"
+        ? faults.Add<SubProcess>(element, "bpmn.eventSubProcess")
+        : new SubProcess { Id = element.Id, DefaultFlow = element["default"] };
 
     private ServiceTask? Service(BpmnElement element) => _stages.Of(element) is { } stage
         ? new ServiceTask { Id = element.Id, DefaultFlow = element["default"], Stage = stage }
@@ -87,7 +113,7 @@ internal sealed class NodeReader(BpmnFaults faults)
 
     private void RefuseWithin(BpmnElement element)
     {
-        foreach (var child in element.Children.Where(c => c.Space is BpmnSpace.Bpmn && !MayHold(element, c)))
+        foreach (var child in element.Children.Where(c => c.Space is BpmnSpace.Bpmn && element.Name is not "subProcess" && !MayHold(element, c)))
             faults.Add(child, "bpmn.unknownWithin", ("element", child.Name), ("holder", element.Name));
         foreach (var extension in element.Bpmn("extensionElements").SelectMany(e => e.Children))
         {
@@ -98,10 +124,13 @@ internal sealed class NodeReader(BpmnFaults faults)
         }
     }
 
-    private static bool MayHold(BpmnElement element, BpmnElement child) => child.Name switch
+    /// <summary>Whether an element may stand in another, flow nodes of a sub-process left aside.</summary>
+    public static bool MayHold(BpmnElement element, BpmnElement child) => child.Name switch
     {
         "incoming" or "outgoing" or "documentation" or "extensionElements" => true,
         "property" or "ioSpecification" or "dataInputAssociation" or "dataOutputAssociation" => true,
+        "errorEventDefinition" => element.Name is "endEvent" or "boundaryEvent",
+        "terminateEventDefinition" => element.Name is "endEvent",
         "timerEventDefinition" => element.Name is "intermediateCatchEvent" or "boundaryEvent",
         "script" => element.Name is "scriptTask",
         _ => false,

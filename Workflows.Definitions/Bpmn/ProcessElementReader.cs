@@ -3,34 +3,40 @@ using Workflows.Definitions.Model;
 
 namespace Workflows.Definitions.Bpmn;
 
-/// <summary>Reads the children of a process, one after another, each into what it is.</summary>
-internal sealed class ProcessElementReader(BpmnFaults faults)
+/// <summary>Reads the children of a process and of its sub-processes, one after another, each into what it is.</summary>
+internal sealed class ProcessElementReader(BpmnErrors errors, BpmnFaults faults)
 {
     /// <summary>No process has more nodes than this.</summary>
     public const int MostNodes = 1_000;
 
     private readonly DrawnProcess _drawn = new();
+    private readonly NodeReader _nodes = new(errors, faults);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     public DrawnProcess Read(BpmnElement process)
     {
         _drawn.Element = process;
         _drawn.Case = CaseReader.Read(process, faults);
-        var nodes = new NodeReader(faults);
-        foreach (var child in process.Children.Where(c => c.Space is BpmnSpace.Bpmn))
+        ReadWithin(process, "");
+        if (_drawn.Nodes.Count > MostNodes)
+            faults.Add(process, "bpmn.tooManyNodes", ("most", MostNodes));
+        return _drawn;
+    }
+
+    /// <summary>The flow elements of the process (<paramref name="parent"/> empty) or of a sub-process. Depth is limited by the file's.</summary>
+    private void ReadWithin(BpmnElement holder, string parent)
+    {
+        foreach (var child in holder.Children.Where(c => c.Space is BpmnSpace.Bpmn))
         {
-            if (nodes.Read(child) is { } node)
-                Keep(child, node);
+            if (_nodes.Read(child) is { } node)
+                Keep(child, node with { Parent = parent });
             else if (child.Name is "sequenceFlow")
                 Keep(child);
             else if (child.Name is "laneSet")
                 ReadLanes(child);
-            else if (!NodeReader.Understands(child) && !MeansNothing(child))
+            else if (!NodeReader.Understands(child) && !MeansNothing(child) && !(parent is not "" && NodeReader.MayHold(holder, child)))
                 faults.Add(child, "bpmn.unknownElement", ("element", child.Name));
         }
-        if (_drawn.Nodes.Count > MostNodes)
-            faults.Add(process, "bpmn.tooManyNodes", ("most", MostNodes));
-        return _drawn;
     }
 
     private void Keep(BpmnElement element, FlowNode node)
@@ -40,7 +46,11 @@ internal sealed class ProcessElementReader(BpmnFaults faults)
         else if (!_ids.Add(element.Id))
             faults.Add(element, "bpmn.idTwice", ("id", element.Id));
         else
+        {
             _drawn.Nodes.Add(node.Id, new(node, element));
+            if (node is SubProcess)
+                ReadWithin(element, node.Id);
+        }
     }
 
     private void Keep(BpmnElement element)

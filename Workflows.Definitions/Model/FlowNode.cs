@@ -17,6 +17,9 @@ public abstract record FlowNode
     /// <summary>The English name (<c>wf:nameEn</c>); the Chinese one where none is given.</summary>
     public string EnglishName { get; init; } = "";
 
+    /// <summary>Id of the sub-process it stands in; empty for the process itself. No flow passes that border.</summary>
+    public string Parent { get; init; } = "";
+
     /// <summary>Ids of the sequence flows that lead here, in file order.</summary>
     public ImmutableArray<string> Incoming { get; init; } = [];
 
@@ -27,14 +30,24 @@ public abstract record FlowNode
     public int Line { get; init; }
 }
 
-/// <summary>A none start event (§10.5.2).</summary>
+/// <summary>A none start event (§10.5.2), of the process or of a sub-process.</summary>
 public sealed record StartEvent : FlowNode;
 
-/// <summary>A none end event (§10.5.3): consumes its token. <see cref="Outcome"/> names how the case ended.</summary>
-public sealed record EndEvent : FlowNode
+/// <summary>An end event (§10.5.3): consumes its token. <see cref="Outcome"/> names how the case, or the sub-process around it, ended.</summary>
+public record EndEvent : FlowNode
 {
     /// <summary><c>wf:outcome</c>, e.g. <c>approved</c>; empty means <c>completed</c>.</summary>
     public string Outcome { get; init; } = "";
+}
+
+/// <summary>A terminate end event (§10.5.3): ends the process or the sub-process it stands in at once, whatever else goes on there.</summary>
+public sealed record TerminateEndEvent : EndEvent;
+
+/// <summary>An error end event (§10.5.3): breaks off the sub-processes around it up to the one whose boundary catches the error.</summary>
+public sealed record ErrorEndEvent : EndEvent
+{
+    /// <summary><c>errorCode</c> of the error it names, its id where it has no code; empty where it names none.</summary>
+    public string ErrorCode { get; init; } = "";
 }
 
 /// <summary>An intermediate timer catch event (§10.5.4).</summary>
@@ -43,15 +56,26 @@ public sealed record TimerCatchEvent : FlowNode
     public required TimerDefinition Timer { get; init; }
 }
 
-/// <summary>A timer boundary event (§10.5.4) on the activity <see cref="AttachedTo"/>.</summary>
-public sealed record TimerBoundaryEvent : FlowNode
+/// <summary>A boundary event (§10.5.4) on the activity <see cref="AttachedTo"/>.</summary>
+public abstract record BoundaryEvent : FlowNode
 {
     public required string AttachedTo { get; init; }
 
-    /// <summary>True: the activity ends when the timer fires (<c>cancelActivity</c>, default true).</summary>
+    /// <summary>True: the activity ends when the event occurs (<c>cancelActivity</c>, default true).</summary>
     public bool Interrupting { get; init; } = true;
+}
 
+/// <summary>A timer boundary event: counted from when the activity began.</summary>
+public sealed record TimerBoundaryEvent : BoundaryEvent
+{
     public required TimerDefinition Timer { get; init; }
+}
+
+/// <summary>An error boundary event on a sub-process: catches what an error end inside it throws. "Always interrupts" (§10.5.4).</summary>
+public sealed record ErrorBoundaryEvent : BoundaryEvent
+{
+    /// <summary>The code it catches; empty = every error.</summary>
+    public string ErrorCode { get; init; } = "";
 }
 
 /// <summary>An exclusive gateway (§10.6.2): the first flow in file order whose condition is true, else the default.</summary>
@@ -68,6 +92,12 @@ public abstract record Activity : FlowNode
 {
     public string? DefaultFlow { get; init; }
 }
+
+/// <summary>
+/// An embedded sub-process (§10.3.5): the nodes whose <see cref="FlowNode.Parent"/> it is, with one start event. It is done when
+/// no token is left inside. Its nodes see the data of the case and have none of their own.
+/// </summary>
+public sealed record SubProcess : Activity;
 
 /// <summary>A user task (§10.3.3): people answer it as its <see cref="Stage"/> says.</summary>
 public sealed record UserTask : Activity

@@ -26,10 +26,13 @@ public sealed record ProcessModel
 
     public FlowNode Node(string id) => Nodes[id];
 
-    public StartEvent Start => Nodes.Values.OfType<StartEvent>().Single();
+    public StartEvent Start => StartOf("");
 
-    public IEnumerable<TimerBoundaryEvent> BoundariesOf(string activity) =>
-        Nodes.Values.OfType<TimerBoundaryEvent>().Where(b => b.AttachedTo == activity);
+    /// <summary>The start event of a sub-process; of the process itself for the empty id.</summary>
+    public StartEvent StartOf(string subProcess) => Nodes.Values.OfType<StartEvent>().Single(s => s.Parent == subProcess);
+
+    public IEnumerable<BoundaryEvent> BoundariesOf(string activity) =>
+        Nodes.Values.OfType<BoundaryEvent>().Where(b => b.AttachedTo == activity);
 
     public IEnumerable<SequenceFlow> OutgoingOf(FlowNode node) => node.Outgoing.Select(id => Flows[id]);
 }

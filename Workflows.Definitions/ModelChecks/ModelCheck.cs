@@ -30,7 +30,7 @@ public static class PackageChecks
 {
     public static ImmutableArray<ModelCheck> Checks { get; } =
     [
-        new EveryPathEnds(), new EveryLoopWaits(), new ExclusiveSplitDecides(), new ParallelSplitIsJoined(),
+        new EveryPathEnds(), new EveryLoopWaits(), new ExclusiveSplitDecides(), new ParallelSplitIsJoined(), new ErrorsAreCaught(),
         new NamedThingsExist(), new RulesAreKnown(), new TasksAreNamed(), new OutcomesAreSaid(),
         new SomebodyIsAsked(), new TasksHaveAClock(), new StartersAreNamed(),
         new NothingSensitiveIsShown(), new NoticeShowsOnlyPublicFields(), new DocumentsFitTheProcess(),

@@ -10,7 +10,7 @@ public sealed class OutcomesAreSaid : ModelCheck
         ["", "completed", "approved", "rejected", "returned", "cancelled", "withdrawn", "elapsed", "timedOut", "noObjection", "upheld", "reserved", "insufficient", "paid", "written", "told"];
 
     public override IEnumerable<Problem> Find(ProcessPackage package) =>
-        from end in package.Process.Nodes.Values.OfType<EndEvent>()
+        from end in package.Process.Nodes.Values.OfType<EndEvent>().Where(e => e.Parent is "")
         where !Known.Contains(end.Outcome) && !package.Texts.ContainsKey($"outcome.{end.Outcome}")
         select Fault(end, ("outcome", end.Outcome));
 }

@@ -7,10 +7,6 @@ internal static class ProcessGraph
 {
     extension(ProcessModel process)
     {
-        /// <summary>Nodes a token may come to next: along flows, and by boundary events.</summary>
-        public IEnumerable<string> After(string node) =>
-            process.OutgoingOf(process.Node(node)).Select(f => f.Target).Concat(process.BoundariesOf(node).Select(b => b.Id));
-
         /// <summary>All nodes a token at one of these may come to, these included, never entering what is <paramref name="closed"/>.</summary>
         public HashSet<string> Reach(IEnumerable<string> from, Func<string, bool>? closed = null)
         {

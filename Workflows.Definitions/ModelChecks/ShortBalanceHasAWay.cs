@@ -1,3 +1,4 @@
+using Workflows.Definitions.Model;
 using Workflows.Definitions.Packages;
 
 namespace Workflows.Definitions.ModelChecks;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Definitions.Model;
 using Workflows.Engine.Facts;
 
@@ -20,21 +21,24 @@ public sealed record MoveToken : AdministratorAct
     /// <summary>Nodes a stopped token may be taken to: every one a token comes to by a flow of its own, but the one it stands at.</summary>
     public static IEnumerable<FlowNode> TargetsOf(ProcessModel model, string nodeId) =>
         model.Nodes.Values.Where(node => node.Id != nodeId
-            && node is not (StartEvent or TimerBoundaryEvent or ParallelGateway { Incoming.Length: > 1 }));
+            && node is not (StartEvent or BoundaryEvent or ParallelGateway { Incoming.Length: > 1 }));
 
     internal override Rejection? RefuseAct(StepRun run) =>
         Incidents.RefuseUnlessStopped(run, NodeId, Visit)
-        ?? (TargetsOf(run.Process.Model, NodeId).Any(n => n.Id == To) ? null : new Rejection("engine.cannotMoveThere"));
+        ?? (TargetsOf(run.Process.Model, NodeId).All(n => n.Id != To) ? new Rejection("engine.cannotMoveThere")
+            : Journey.Of(run.Process.Model, run.State, run.State.ActiveAt(NodeId, Visit)!.Scope, To).LeavesNobody(run.State) ? null
+            : new Rejection("engine.moveBreaksOff"));
 
     internal override IEnumerable<Fact> Decide(StepRun run)
     {
-        foreach (var fact in run.BreakOff(run.State.ActiveAt(NodeId, Visit)!))
+        var stopped = run.State.ActiveAt(NodeId, Visit)!;
+        foreach (var fact in run.BreakOff(stopped))
             yield return fact;
-        while (WaitingAt(run) is { IsEmpty: false } waiting)
-            yield return new TokensJoined(NodeId, waiting);
+        while (WaitingAt(run, stopped.Scope) is { IsEmpty: false } waiting)
+            yield return new TokensJoined(NodeId, waiting) { Scope = stopped.Scope };
         yield return new TokenMoved(NodeId, Visit, To, At);
     }
 
-    private System.Collections.Immutable.ImmutableArray<string> WaitingAt(StepRun run) =>
-        [.. run.Process.Model.Node(NodeId).Incoming.Where(run.State.Arrived.ContainsKey)];
+    private ImmutableArray<string> WaitingAt(StepRun run, string? scope) =>
+        [.. run.Process.Model.Node(NodeId).Incoming.Where(run.State.ArrivedIn(scope).ContainsKey)];
 }

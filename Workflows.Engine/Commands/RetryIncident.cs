@@ -21,7 +21,7 @@ public sealed record RetryIncident : AdministratorAct
         foreach (var fact in run.BreakOff(stopped))
             yield return fact;
         yield return new NodeRetried(NodeId, Visit, At);
-        foreach (var fact in run.Again(run.Process.Model.Node(NodeId), stopped.Incident))
+        foreach (var fact in run.Again(run.Process.Model.Node(NodeId), stopped.Scope, stopped.Incident))
             yield return fact;
     }
 }

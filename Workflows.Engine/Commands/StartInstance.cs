@@ -36,7 +36,7 @@ public sealed record StartInstance : Command
         };
         yield return run.IssueNumber();
         yield return run.DescribeCase();
-        foreach (var fact in run.Enter(run.Process.Model.Start))
+        foreach (var fact in run.Enter(run.Process.Model.Start, scope: null))
             yield return fact;
     }
 

@@ -12,14 +12,14 @@ namespace Workflows.Engine.Elements;
 /// </summary>
 internal static class BusinessRuleTaskElement
 {
-    public static IEnumerable<Fact> Enter(StepRun run, BusinessRuleTask task)
+    public static IEnumerable<Fact> Enter(StepRun run, BusinessRuleTask task, string? scope)
     {
         var model = ExecutableProcess.DecisionOf(run.Process.Package, task.Decision)!;
         var result = model.Evaluate(task.Decision, run.RevealingScope());
         yield return new NodePassed(task.Id);
         yield return new DecisionMade(task.Id, task.Decision, [.. result.Fired.Select(f => new FiredRuleReference(f.TableId, f.RuleNumber, f.Annotation))]);
         yield return new VariablesSet(FeelContext.Empty.With(task.ResultVariable, result.Value), Actor.System.PersonId, run.Command.At);
-        foreach (var fact in run.TakeAll(task))
+        foreach (var fact in run.TakeAll(task, scope))
             yield return fact;
     }
 }

@@ -9,18 +9,18 @@ namespace Workflows.Engine.Elements;
 /// </summary>
 internal static class ExclusiveGatewayElement
 {
-    public static IEnumerable<Fact> Enter(StepRun run, ExclusiveGateway gateway)
+    public static IEnumerable<Fact> Enter(StepRun run, ExclusiveGateway gateway, string? scope)
     {
         var flows = run.Process.Model.OutgoingOf(gateway).ToArray();
         var chosen = flows.FirstOrDefault(f => f.Id != gateway.DefaultFlow && run.Holds(f))
             ?? flows.FirstOrDefault(f => f.Id == gateway.DefaultFlow);
         if (chosen is null)
         {
-            foreach (var fact in run.Stop(gateway, Incidents.NoFlowChosen))
+            foreach (var fact in run.Stop(gateway, scope, Incidents.NoFlowChosen))
                 yield return fact;
             yield break;
         }
         yield return new NodePassed(gateway.Id);
-        yield return new FlowTaken(chosen.Id);
+        yield return new FlowTaken(chosen.Id) { Scope = scope };
     }
 }

@@ -10,27 +10,27 @@ namespace Workflows.Engine.Elements;
 internal static class ParallelGatewayElement
 {
     /// <summary>A token reaches a gateway that joins.</summary>
-    public static IEnumerable<Fact> Arrive(StepRun run, ParallelGateway gateway, SequenceFlow flow)
+    public static IEnumerable<Fact> Arrive(StepRun run, ParallelGateway gateway, SequenceFlow flow, string? scope)
     {
-        yield return new TokenArrived(flow.Id);
-        foreach (var fact in Activate(run, gateway))
+        yield return new TokenArrived(flow.Id) { Scope = scope };
+        foreach (var fact in Activate(run, gateway, scope))
             yield return fact;
     }
 
     /// <summary>Goes on where a token waits on each incoming flow.</summary>
-    public static IEnumerable<Fact> Activate(StepRun run, ParallelGateway gateway)
+    public static IEnumerable<Fact> Activate(StepRun run, ParallelGateway gateway, string? scope)
     {
-        if (!gateway.Incoming.All(run.State.Arrived.ContainsKey))
+        if (!gateway.Incoming.All(run.State.ArrivedIn(scope).ContainsKey))
             yield break;
-        yield return new TokensJoined(gateway.Id, gateway.Incoming);
-        foreach (var fact in Enter(run, gateway))
+        yield return new TokensJoined(gateway.Id, gateway.Incoming) { Scope = scope };
+        foreach (var fact in Enter(run, gateway, scope))
             yield return fact;
     }
 
-    public static IEnumerable<Fact> Enter(StepRun run, ParallelGateway gateway)
+    public static IEnumerable<Fact> Enter(StepRun run, ParallelGateway gateway, string? scope)
     {
         yield return new NodePassed(gateway.Id);
         foreach (var flow in gateway.Outgoing)
-            yield return new FlowTaken(flow);
+            yield return new FlowTaken(flow) { Scope = scope };
     }
 }

@@ -13,24 +13,22 @@ internal static class TimerBoundary
     /// The facts that arm the timers of an activity just entered; where one gives no instant the activity stops instead, and
     /// its work does not begin.
     /// </summary>
-    public static IReadOnlyList<Fact> Arm(StepRun run, Activity activity, int visit)
+    public static IReadOnlyList<Fact> Arm(StepRun run, string activity, int visit)
     {
-        var armed = run.Process.Model.BoundariesOf(activity.Id).Select(b => (b.Id, At: TimerInstant.Of(run, b.Timer))).ToArray();
+        var armed = run.Process.Model.BoundariesOf(activity).OfType<TimerBoundaryEvent>().Select(b => (b.Id, At: TimerInstant.Of(run, b.Timer))).ToArray();
         return armed.Any(b => b.At is null)
-            ? [new IncidentRaised(activity.Id, visit, Incidents.TimerWithoutInstant)]
-            : [.. armed.Select(b => new TimerSet(new PendingTimer($"{activity.Id}.{visit}.{b.Id}", activity.Id, visit, b.Id, b.At!.Value)))];
+            ? [new IncidentRaised(activity, visit, Incidents.TimerWithoutInstant)]
+            : [.. armed.Select(b => new TimerSet(new PendingTimer($"{activity}.{visit}.{b.Id}", activity, visit, b.Id, b.At!.Value)))];
     }
 
     public static IEnumerable<Fact> Fire(StepRun run, TimerBoundaryEvent boundary, PendingTimer timer)
     {
+        var active = run.State.ActiveAt(timer.NodeId, timer.Visit)!;
         if (boundary.Interrupting)
-        {
-            foreach (var fact in run.BreakOff(run.State.ActiveAt(timer.NodeId, timer.Visit)!))
+            foreach (var fact in run.Cancel(active))
                 yield return fact;
-            yield return new NodeCancelled(timer.NodeId, timer.Visit, run.Command.At);
-        }
         yield return new NodePassed(boundary.Id);
-        foreach (var fact in run.TakeAll(boundary))
+        foreach (var fact in run.TakeAll(boundary, active.Scope))
             yield return fact;
     }
 }

@@ -21,7 +21,7 @@ public sealed record TokenMoved(string NodeId, int Visit, string To, DateTimeOff
 {
     public override ProcessInstance Apply(ProcessInstance instance)
     {
-        var after = instance.WithoutToken(NodeId, Visit, At);
-        return after with { ComeBack = after.ComeBack.Remove(NodeId) };
+        var scope = instance.ActiveAt(NodeId, Visit)?.Scope;
+        return instance.WithoutToken(NodeId, Visit, At).WithoutWayBack(scope, NodeId);
     }
 }

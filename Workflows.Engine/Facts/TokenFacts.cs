@@ -6,10 +6,13 @@ namespace Workflows.Engine.Facts;
 [StoredName("nodeEntered", 1)]
 public sealed record NodeEntered(string NodeId, int Visit, DateTimeOffset At) : Fact
 {
+    /// <summary>The scope it stands in; null for the process itself.</summary>
+    public string? Scope { get; init; }
+
     public override ProcessInstance Apply(ProcessInstance instance) => instance with
     {
         Visits = instance.Visits.SetItem(NodeId, Visit),
-        Active = instance.Active.Add(new ActiveNode(NodeId, Visit, At)),
+        Active = instance.Active.Add(new ActiveNode(NodeId, Visit, At) { Scope = Scope }),
     };
 }
 
@@ -21,7 +24,7 @@ public sealed record NodePassed(string NodeId) : Fact
         instance with { Visits = instance.Visits.SetItem(NodeId, instance.Visits.GetValueOrDefault(NodeId) + 1) };
 }
 
-/// <summary>A visit ended in good order; its tasks and timers are gone.</summary>
+/// <summary>A visit ended in good order; its tasks and timers are gone. A sub-process is left when nothing is active in it.</summary>
 [StoredName("nodeLeft", 1)]
 public sealed record NodeLeft(
     string NodeId, int Visit, string Outcome, ImmutableArray<string> Actors, DateTimeOffset At, string Words) : Fact
@@ -35,8 +38,8 @@ public sealed record NodeCancelled(string NodeId, int Visit, DateTimeOffset At) 
 {
     public override ProcessInstance Apply(ProcessInstance instance)
     {
-        var after = instance.WithoutVisit(NodeId, Visit, "cancelled", [], At, "");
-        return after with { ComeBack = after.ComeBack.Remove(NodeId) };
+        var scope = instance.ActiveAt(NodeId, Visit)?.Scope;
+        return instance.WithoutVisit(NodeId, Visit, "cancelled", [], At, "").WithoutWayBack(scope, NodeId);
     }
 }
 
@@ -48,11 +51,15 @@ public sealed record NodeCancelled(string NodeId, int Visit, DateTimeOffset At) 
 public sealed record NodeReturned(
     string NodeId, int Visit, string To, bool ComeStraightBack, ImmutableArray<string> Actors, DateTimeOffset At, string Words) : Fact
 {
+    /// <summary>The innermost scope that holds both nodes; null for the process itself.</summary>
+    public string? Scope { get; init; }
+
     public override ProcessInstance Apply(ProcessInstance instance)
     {
+        var scope = instance.ActiveAt(NodeId, Visit)?.Scope;
         var after = instance.WithoutVisit(NodeId, Visit, "returned", Actors, At, Words);
-        return ComeStraightBack ? after with { ComeBack = after.ComeBack.SetItem(To, NodeId) }
-            : after with { ComeBack = after.ComeBack.Remove(NodeId).Remove(To) };
+        return ComeStraightBack ? after.WithWayBack(Scope, To, NodeId)
+            : after.WithoutWayBack(scope, NodeId).WithoutWayBack(Scope, To);
     }
 }
 
@@ -60,13 +67,19 @@ public sealed record NodeReturned(
 [StoredName("cameBack", 1)]
 public sealed record CameBack(string From, string To) : Fact
 {
-    public override ProcessInstance Apply(ProcessInstance instance) => instance with { ComeBack = instance.ComeBack.Remove(From) };
+    /// <summary>The scope that holds both nodes; null for the process itself.</summary>
+    public string? Scope { get; init; }
+
+    public override ProcessInstance Apply(ProcessInstance instance) => instance.WithoutWayBack(Scope, From);
 }
 
 /// <summary>A token went along a sequence flow.</summary>
 [StoredName("flowTaken", 1)]
 public sealed record FlowTaken(string FlowId) : Fact
 {
+    /// <summary>The scope the token is in; null for the process itself.</summary>
+    public string? Scope { get; init; }
+
     public override ProcessInstance Apply(ProcessInstance instance) =>
         instance with { Taken = instance.Taken.SetItem(FlowId, instance.Taken.GetValueOrDefault(FlowId) + 1) };
 }
@@ -75,17 +88,27 @@ public sealed record FlowTaken(string FlowId) : Fact
 [StoredName("tokenArrived", 1)]
 public sealed record TokenArrived(string FlowId) : Fact
 {
+    /// <summary>The scope the token is in; null for the process itself.</summary>
+    public string? Scope { get; init; }
+
     public override ProcessInstance Apply(ProcessInstance instance) =>
-        instance with { Arrived = instance.Arrived.SetItem(FlowId, instance.Arrived.GetValueOrDefault(FlowId) + 1) };
+        instance.WithArrived(Scope, arrived => arrived.SetItem(FlowId, arrived.GetValueOrDefault(FlowId) + 1));
 }
 
 /// <summary>A joining gateway had a token on every incoming flow and consumed one of each.</summary>
 [StoredName("tokensJoined", 1)]
 public sealed record TokensJoined(string NodeId, ImmutableArray<string> Flows) : Fact
 {
-    public override ProcessInstance Apply(ProcessInstance instance) => instance with
-    {
-        Arrived = Flows.Aggregate(instance.Arrived, (arrived, flow) =>
-            arrived[flow] > 1 ? arrived.SetItem(flow, arrived[flow] - 1) : arrived.Remove(flow)),
-    };
+    /// <summary>The scope the gateway was reached in; null for the process itself.</summary>
+    public string? Scope { get; init; }
+
+    public override ProcessInstance Apply(ProcessInstance instance) => instance.WithArrived(Scope, waiting => Flows.Aggregate(waiting, (arrived, flow) =>
+        arrived[flow] > 1 ? arrived.SetItem(flow, arrived[flow] - 1) : arrived.Remove(flow)));
+}
+
+/// <summary>An error end threw an error that a boundary event caught; the sub-processes between them are broken off.</summary>
+[StoredName("errorThrown", 1)]
+public sealed record ErrorThrown(string NodeId, string ErrorCode, string CaughtBy) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) => instance;
 }

@@ -106,7 +106,10 @@ public sealed class StageRun(StepRun run, string nodeId, int visit)
         new(nodeId, visit, outcome, actors, run.Command.At, words);
 
     public NodeReturned Return(string to, bool comeStraightBack, string words, params ImmutableArray<string> actors) =>
-        new(nodeId, visit, to, comeStraightBack, actors, run.Command.At, words);
+        new(nodeId, visit, to, comeStraightBack, actors, run.Command.At, words)
+        {
+            Scope = Journey.Of(run.Process.Model, run.State, run.State.ActiveAt(nodeId, visit)?.Scope, to).Shared,
+        };
 
     /// <summary>The whole case ends here.</summary>
     public IEnumerable<Fact> EndCase(string outcome, string words) => run.End(outcome, words);

@@ -46,7 +46,7 @@ public sealed record NextSteps
             Reserved = new(all.OfType<AmountReserved>().Sum(r => r.Fen)),
             Ledger = all.OfType<AmountReserved>().FirstOrDefault()?.Ledger ?? "",
             Told = [.. all.OfType<Notified>().Where(n => n.Kind is not ("taskOpened" or "reminder")).SelectMany(n => n.To).Distinct(StringComparer.Ordinal)],
-            Waiting = [.. after.Active.Where(a => after.Tasks.All(t => t.NodeId != a.NodeId)).Select(a => a.NodeId)],
+            Waiting = [.. after.Standing.Where(a => after.Tasks.All(t => t.NodeId != a.NodeId)).Select(a => a.NodeId)],
             NoticeUntil = all.OfType<NoticePublished>().Select(n => n.Until).Concat(all.OfType<NoticeResumed>().Select(n => n.Until)).LastOrDefault(),
             Stuck = after.Active.Any(a => a.Incident.Length > 0),
         };

@@ -93,9 +93,9 @@ internal sealed class ApprovalBehaviour(ApprovalSettings settings) : StageBehavi
     {
         var back = settings.OnRejection switch
         {
-            OnRejection.ReturnToStarter => ReturnTargets.Of(run.Step.Process, run.State, run.NodeId)
+            OnRejection.ReturnToStarter => ReturnTargets.Of(run.Step.Process, run.State, run.NodeId, run.Visit)
                 .FirstOrDefault(n => run.State.LastVisit(n)!.Actors.Contains(run.State.StarterId)),
-            OnRejection.ReturnToPrevious => ReturnTargets.Of(run.Step.Process, run.State, run.NodeId).FirstOrDefault(),
+            OnRejection.ReturnToPrevious => ReturnTargets.Of(run.Step.Process, run.State, run.NodeId, run.Visit).FirstOrDefault(),
             _ => null,
         };
         if (back is not null)

@@ -72,7 +72,7 @@ public sealed class LinkDesk(
         var task = instance.Task(token.TaskId)!;
         var actor = Standing.Of(world.Directory, task, token.PersonId)?.Actor ?? new Actor(token.PersonId);
         var mail = mails.Of(NoRow(token.InstanceId), new Notify("taskOpened", [], task.Id), loaded, task, token.PersonId, world);
-        ImmutableArray<(string, Wording)> targets = [.. ReturnTargets.Of(loaded.Process!, instance, task.NodeId).Select(id => (id, NameOf(loaded, id)))];
+        ImmutableArray<(string, Wording)> targets = [.. ReturnTargets.Of(loaded.Process!, instance, task.NodeId, task.Visit).Select(id => (id, NameOf(loaded, id)))];
         return new LinkView.Open(token, actor, MailGuard.Clean(mail.Case, new(texts.Raw("mail.hidden", Language.Chinese), texts.Raw("mail.hidden", Language.English))), task.Due)
         {
             Person = world.Directory.NameOf(token.PersonId),

@@ -9,7 +9,7 @@ public static class Targets
 {
     public static ImmutableArray<ReturnTarget> Of(TaskView task) =>
     [
-        .. from node in ReturnTargets.Of(task.Case.Process, task.State, task.Task.NodeId)
+        .. from node in ReturnTargets.Of(task.Case.Process, task.State, task.Task.NodeId, task.Task.Visit)
            select new ReturnTarget(node, task.Reader.T("tasks.return.target",
                ("stage", task.Say.Stage(node)), ("who", task.Say.Names(task.State.LastVisit(node)!.Actors)))),
     ];

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Workflows.Host.Web;
+using Workflows.Testing;
 
 namespace Workflows.Browser.Tests.Diagram;
 
@@ -22,6 +23,9 @@ public sealed class DiagramPage : IAsyncLifetime
         _app.UseContentSecurity();
         _app.UseStaticFiles();
         _app.MapGet("/case", (HttpContext context) => Page(context, "/case/process.bpmn"));
+        _app.MapGet("/inside", (HttpContext context) => Page(context, "/inside/process.bpmn",
+            new { done = new[] { "start", "f1", "reserve", "f2", "verifyStart", "v1" }, here = new[] { "visit" }, around = new[] { "verify" } }));
+        _app.MapGet("/inside/process.bpmn", () => Results.Bytes(VisitProcess.First["process.bpmn"], "application/xml"));
         _app.MapGet("/lost", (HttpContext context) => Page(context, "/nowhere.bpmn"));
         _app.MapGet("/case/process.bpmn", () => Results.File(Path.Combine(AppContext.BaseDirectory, "Diagram", "hardship.bpmn"), "application/xml"));
         await _app.StartAsync(TestContext.Current.CancellationToken);
@@ -32,10 +36,10 @@ public sealed class DiagramPage : IAsyncLifetime
         if (_app is not null) await _app.DisposeAsync();
     }
 
-    private static IResult Page(HttpContext context, string bpmn)
+    private static IResult Page(HttpContext context, string bpmn, object? marked = null)
     {
         ContentSecurity.AllowStyleAttributes(context);
-        var marks = JsonSerializer.Serialize(new { done = new[] { "start", "f0", "apply", "first" }, here = new[] { "street" }, off = new[] { "district", "unknown" } });
+        var marks = JsonSerializer.Serialize(marked ?? new { done = new[] { "start", "f0", "apply", "first" }, here = new[] { "street" }, off = new[] { "district", "unknown" } });
         return Results.Content($$"""
             <!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/designer/viewer.css"><link rel="stylesheet" href="/lib/tabler/tabler.min.css">

@@ -18,6 +18,21 @@ public sealed class LiveDiagramTests(Chromium chromium, DiagramPage server) : IC
         Assert.Equal("rgb(23, 84, 156)", await StyleAsync(page, ".djs-element.here .djs-visual > :first-child", "stroke"));
     }
 
+    [Theory]
+    [InlineData(1366, 768)]
+    [InlineData(390, 844)]
+    public async Task A_stage_in_a_sub_process_is_marked_inside_a_marked_frame(int width, int height)
+    {
+        var page = await DrawnAsync(width, height, path: "inside");
+
+        Assert.Equal(["visit"], await IdsAsync(page, "here"));
+        Assert.Equal(["verify"], await IdsAsync(page, "around"));
+        Assert.Equal("rgb(23, 84, 156)", await StyleAsync(page, ".djs-element.around > .djs-visual > :first-child", "stroke"));
+        var current = (await page.Locator("[data-element-id=visit]").BoundingBoxAsync())!;
+        Assert.InRange(current.X + current.Width / 2, 0, width);
+        Assert.Empty(_complaints);
+    }
+
     /// <summary>The policy has no eval and no inline style elements; a violation would be written to the console.</summary>
     [Fact]
     public async Task A_page_with_a_diagram_keeps_the_strict_policy()
@@ -91,7 +106,7 @@ public sealed class LiveDiagramTests(Chromium chromium, DiagramPage server) : IC
         Assert.InRange(await page.Locator("[data-element-id=notice] text").EvaluateAsync<double>("text => text.getBoundingClientRect().width / 2"), 11.9, 14.1);
     }
 
-    private async Task<IPage> DrawnAsync(int width, int height, bool touch = false)
+    private async Task<IPage> DrawnAsync(int width, int height, bool touch = false, string path = "case")
     {
         var page = await chromium.OpenAsync(width, height, touch);
         page.Console += (_, message) =>
@@ -99,10 +114,10 @@ public sealed class LiveDiagramTests(Chromium chromium, DiagramPage server) : IC
             if (message.Type is "error" or "warning") _complaints.Add(message.Text);
         };
         page.PageError += (_, error) => _complaints.Add(error);
-        await page.GotoAsync($"{server.Address}/case");
+        await page.GotoAsync($"{server.Address}/{path}");
         await page.Locator("[data-bpmn-drawn=yes]").WaitForAsync();
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"diagram-{width}x{height}.png") });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"diagram-{path}-{width}x{height}.png") });
         return page;
     }
 

@@ -21,7 +21,7 @@ public sealed class BpmnProblemTests
     [InlineData("<bpmn:sequenceFlow id=\"g\" sourceRef=\"end\" targetRef=\"end\"/>", "4 end bpmn.flowOutOfEnd")]
     [InlineData("<bpmn:sequenceFlow id=\"g\" sourceRef=\"start\" targetRef=\"start\"/>", "4 start bpmn.flowInto")]
     [InlineData("<bpmn:sequenceFlow id=\"g\" sourceRef=\"start\" targetRef=\"end\"><bpmn:conditionExpression>x</bpmn:conditionExpression></bpmn:sequenceFlow>", "5 g bpmn.conditionUnasked")]
-    [InlineData("<bpmn:subProcess id=\"s\"/>", "5 s bpmn.unknownElement")]
+    [InlineData("<bpmn:transaction id=\"s\"/>", "5 s bpmn.unknownElement")]
     [InlineData("<bpmn:sendTask id=\"s\"/>", "5 s bpmn.unknownElement")]
     [InlineData("<bpmn:laneSet><bpmn:lane id=\"l\"><bpmn:flowNodeRef>gone</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>", "5 l bpmn.laneUnknown")]
     [InlineData("<bpmn:extensionElements><wf:cases/></bpmn:extensionElements>", "5 p bpmn.unknownExtension")]

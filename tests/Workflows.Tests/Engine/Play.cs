@@ -121,12 +121,18 @@ internal sealed class Play
         new() { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, Words = words };
 
     /// <summary>Trying the stopped node again.</summary>
-    public RetryIncident Retrying(string person = "admin", string words = "已经补上经费") =>
-        new() { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, Words = words, NodeId = Stopped.NodeId, Visit = Stopped.Visit };
+    public RetryIncident Retrying(string person = "admin", ActiveNode? stopped = null) => new()
+    {
+        Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, Words = "已经补上经费",
+        NodeId = (stopped ?? Stopped).NodeId, Visit = (stopped ?? Stopped).Visit,
+    };
 
     /// <summary>Taking the stopped node's token elsewhere.</summary>
-    public MoveToken Moving(string to, string person = "admin", string words = "流程图有误，改走这里") =>
-        new() { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, Words = words, NodeId = Stopped.NodeId, Visit = Stopped.Visit, To = to };
+    public MoveToken Moving(string to, string person = "admin", ActiveNode? stopped = null) => new()
+    {
+        Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, Words = "流程图有误，改走这里",
+        NodeId = (stopped ?? Stopped).NodeId, Visit = (stopped ?? Stopped).Visit, To = to,
+    };
 
     private ActiveNode Stopped => State.Active.First(a => a.Incident is not "");
 

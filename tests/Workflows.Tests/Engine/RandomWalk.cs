@@ -69,6 +69,8 @@ internal sealed class RandomWalk(ExecutableProcess process, int seed)
             0 when _old.Count > 0 => Pick(_old) with { Id = _play.NextId(), At = _play.Now },
             1 => _play.Withdrawing(_random.Next(8) == 0 ? "wang" : Pick(People)),
             2 or 3 => Objecting(),
+            9 or 10 or 11 or 12 when _play.State.Active.Any(a => a.Incident is not "") => Mending(),
+            13 => Administering(),
             4 or 5 or 6 or 7 when !_play.State.Timers.IsEmpty => Firing(),
             8 => Change(),
             _ when _play.State.Tasks.IsEmpty => _play.State.Timers.IsEmpty ? _play.Withdrawing() : _random.Next(2) == 0 ? Objecting() : Firing(),
@@ -88,6 +90,20 @@ internal sealed class RandomWalk(ExecutableProcess process, int seed)
             _play.Later(timer.At - _play.Now);
         return _play.Firing(timer);
     }
+
+    /// <summary>A stopped node is tried again or its token taken somewhere, mostly by an administrator.</summary>
+    private Command Mending()
+    {
+        var stopped = Pick([.. _play.State.Active.Where(a => a.Incident is not "" || _random.Next(9) == 0)]);
+        var person = _random.Next(6) == 0 ? Pick(People) : "admin";
+        return _random.Next(2) == 0
+            ? _play.Retrying(person, stopped)
+            : _play.Moving(Pick([.. process.Model.Nodes.Keys]), person, stopped);
+    }
+
+    /// <summary>Now and then a case is cancelled, and work that is not stopped is tried to be moved.</summary>
+    private Command Administering() => _random.Next(6) == 0 ? _play.Cancelling(Pick(["admin", "sun"]))
+        : _play.Moving(Pick([.. process.Model.Nodes.Keys]), "admin", Pick(_play.State.Active));
 
     /// <summary>Somebody takes a post or leaves one, and an answer follows.</summary>
     private Command Change()
@@ -124,7 +140,7 @@ internal sealed class RandomWalk(ExecutableProcess process, int seed)
 
     private string ReturnTo(OpenTask task)
     {
-        var targets = ReturnTargets.Of(process, _play.State, task.NodeId);
+        var targets = ReturnTargets.Of(process, _play.State, task.NodeId, task.Visit);
         return targets.IsEmpty || _random.Next(8) == 0 ? Pick([.. process.Model.Nodes.Keys]) : Pick(targets);
     }
 
@@ -155,13 +171,18 @@ internal sealed class RandomWalk(ExecutableProcess process, int seed)
         Money.Yuan(10_000).Fen - _play.State.Reservations.Values.Sum(r => r.Fen) - _play.State.AmountsPaid.Values.Sum(r => r.Fen),
         _play.World.Balance(Town.Aid)!.Value.Fen);
 
-    /// <summary>Whatever became of it, a case on which nothing was paid can be withdrawn, and then nothing is left of it.</summary>
+    /// <summary>
+    /// Whatever became of it, a case on which nothing was paid can be withdrawn, one that was paid cancelled unless its
+    /// administrator is barred; then nothing is left of it.
+    /// </summary>
     private void Finish()
     {
         if (_play.State.Status is InstanceStatus.Running && _play.State.AmountsPaid.IsEmpty)
             Take(_play.Withdrawing());
         if (_play.State.AmountsPaid.IsEmpty)
             Assert.Equal(InstanceStatus.Ended, _play.State.Status);
+        if (_play.State.Status is InstanceStatus.Running)
+            Take(_play.Cancelling());
         Assert.Equal(_play.Facts.OfType<InstanceEnded>().Count(), _play.State.Status is InstanceStatus.Ended ? 1 : 0);
     }
 

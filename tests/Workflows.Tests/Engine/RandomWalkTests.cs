@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Workflows.Tests.Engine;
 
 /// <summary>
-/// Random commands over three small processes. The ordinary run takes a few seconds; <c>WORKFLOWS_WALKS=100000</c> asks for
+/// Random commands over five small processes. The ordinary run takes a few seconds; <c>WORKFLOWS_WALKS=100000</c> asks for
 /// so many walks of each, <c>WORKFLOWS_SEED=17</c> for the one that failed.
 /// </summary>
 public class RandomWalkTests(ITestOutputHelper output)
@@ -71,13 +71,105 @@ public class RandomWalkTests(ITestOutputHelper output)
         b > d > f > later > ask > e
         """;
 
+    /// <summary>Sub-processes in each other with work side by side, returns across their borders, errors, an end that stops all, timers on them.</summary>
+    private const string Nesting = """
+        case <wf:case parties="applicant"><wf:ledger name="fund" kind="aid" at="level:street"/></wf:case>
+        start s
+        user a <wf:stage kind="task" return="true"/>
+        sub p {
+        start ps
+        service r <wf:stage kind="reservation" ledger="fund" amount="100"/>
+        user b <wf:stage kind="task" return="true"><wf:candidates post="visitor"/><wf:clock rule="T-01.approval" most="1"/></wf:stage>
+        and fork
+        sub q {
+        start qs
+        user c <wf:stage kind="approval" onRejection="continue"><wf:candidates post="chair"/></wf:stage>
+        xor qg else=qe
+        fail qx REFUSED
+        end qe
+        qs > c > qg
+        qg > qx ? outcome.c = "rejected"
+        qg > qe
+        }
+        catch refused q REFUSED
+        user appeal <wf:stage kind="task" return="true"/>
+        xor pg else=px
+        fail px2 LOST
+        halt px refused
+        user d
+        and join
+        user f <wf:stage kind="task" return="true"><wf:candidates post="officer"/></wf:stage>
+        end pe examined
+        ps > r > b > fork > q > join > f > pe
+        fork > d > join
+        refused > appeal > pg
+        pg > px2 ? amount > 2000
+        pg > px
+        }
+        catch any p
+        boundary slow beside p duration("P12D")
+        boundary over on p duration("P50D")
+        user hurry
+        user review <wf:stage kind="task" return="true"/>
+        user g <wf:stage kind="approval" onRejection="returnToStarter"><wf:candidates post="chair" at="level:street"/></wf:stage>
+        end e approved
+        halt e2 stopped
+        s > a > p > g > e
+        any > review > p
+        slow > hurry
+        over > e2
+        """;
+
+    /// <summary>A diagram full of faults: turns without a way, joins that wait for ever, an error nobody catches, timers without an instant.</summary>
+    private const string Faulty = """
+        case <wf:case><wf:ledger name="fund" kind="aid" at="level:street"/></wf:case>
+        start s
+        and fork
+        user a
+        xor g
+        and join
+        user b
+        sub p {
+        start ps
+        service r <wf:stage kind="reservation" ledger="fund" amount="amount"/>
+        and pf
+        user c
+        xor pg
+        fail px LOST
+        and pj
+        user d
+        end pe
+        ps > r > pf > c > pj > d > pe
+        pf > pg
+        pg > px ? amount > 3000
+        pg > pj ? amount > 1000
+        }
+        boundary late on p if amount > 4000 then null else duration("P5D")
+        wait w if amount > 2000 then null else duration("P1D")
+        end e
+        s > fork > a > g
+        g > join ? amount > 2000
+        g > w ? amount < 1000
+        fork > b > p > join > e
+        late > w > join
+        """;
+
     [Theory]
+    [InlineData(nameof(Nesting))]
+    [InlineData(nameof(Faulty))]
     [InlineData(nameof(Approving))]
     [InlineData(nameof(Posting))]
     [InlineData(nameof(Paying))]
     public void Whatever_is_asked_of_a_case_it_stays_whole(string name)
     {
-        var process = Play.Bind(name switch { nameof(Approving) => Approving, nameof(Posting) => Posting, _ => Paying }, Decisions.None);
+        var process = Play.Bind(name switch
+        {
+            nameof(Nesting) => Nesting,
+            nameof(Faulty) => Faulty,
+            nameof(Approving) => Approving,
+            nameof(Posting) => Posting,
+            _ => Paying,
+        }, Decisions.None);
         var visited = new HashSet<string>(StringComparer.Ordinal);
         var outcomes = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var seed in Seeds())

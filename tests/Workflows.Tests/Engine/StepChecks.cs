@@ -42,7 +42,7 @@ internal sealed class StepChecks
 
         Assert.Equal(Text(accepted.Instance), Text(ProcessEngine.Fold(null, facts) with { Seq = rows.Count }));
         HasNoSecondEffect(process, accepted.Instance, command, world);
-        Invariants.Hold(accepted.Instance, facts);
+        Invariants.Hold(process.Model, accepted.Instance, facts);
         if (rows.Count <= 8 || BitOperations.IsPow2(rows.Count))
             ShowsChanges(rows);
         return accepted;

@@ -82,9 +82,9 @@ public class ReturnTests
     public void Nodes_that_may_be_gone_back_to_are_those_behind_latest_first()
     {
         var play = AtC();
-        Assert.Equal(["b", "a"], ReturnTargets.Of(play.Process, play.State, "c"));
+        Assert.Equal(["b", "a"], ReturnTargets.Of(play.Process, play.State, "c", 1));
         play.Return("li", "a");
-        Assert.Empty(ReturnTargets.Of(play.Process, play.State, "a"));
+        Assert.Empty(ReturnTargets.Of(play.Process, play.State, "a", 2));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class ReturnTests
     public void While_others_work_beside_nothing_is_sent_back()
     {
         var play = new Play(Beside).Start().Answer("wang", "complete");
-        Assert.Equal("stages.cannotReturnThere", play.Refused(play.Answering("wang", "return", node: "b") with { ReturnTo = "a" }));
+        Assert.Equal("stages.cannotReturnBeside", play.Refused(play.Answering("wang", "return", node: "b") with { ReturnTo = "a" }));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public class ReturnTests
         var play = new Play(Beside).Start().Answer("wang", "complete");
         play.Accept(play.Answering("wang", "complete", node: "b"));
         play.Answer("wang", "complete");
-        Assert.Equal(["a"], ReturnTargets.Of(play.Process, play.State, "d"));
+        Assert.Equal(["a"], ReturnTargets.Of(play.Process, play.State, "d", 1));
         play.Return("wang", "a").Answer("wang", "complete");
         Assert.Equal(["b", "c"], play.Active);
     }

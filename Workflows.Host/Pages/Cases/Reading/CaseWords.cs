@@ -14,7 +14,7 @@ public sealed class CaseWords(Reader reader, TextCatalog texts)
 {
     public string Process(ProcessModel model) => Chosen(model.Name, model.EnglishName);
 
-    public string Stage(FlowNode node) => Chosen(node.Name, node.EnglishName);
+    public string Stage(FlowNode node) => Chosen(node.Name, node.EnglishName) is { Length: > 0 } name ? name : node.Id;
 
     /// <summary>The title as lists show it, with the amount the case is about.</summary>
     public string Titled(string title, long? fen) => fen is { } amount ? $"{title} {texts.Spell(new Money(amount), reader.Language)}" : title;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Definitions;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Forms;
+using Workflows.Definitions.Model;
 using Workflows.Definitions.Texts;
 using Workflows.Engine.Facts;
 using Workflows.Engine.Journal;
@@ -34,6 +35,9 @@ public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCa
         PrincipalsAdded added => [reader.T("case.fact.escalated", ("who", Principals(file, added)))],
         RegisterEntryWritten written => [reader.T("case.fact.registered", ("register", said.Known("register." + written.Register, written.Register)))],
         DecisionMade made => [reader.T("case.fact.decision", ("stage", said.Stage(file.Process.Model.Node(made.NodeId))), ("rows", string.Join(reader.T("words.list.separator"), made.Fired.Select(f => Rule(file, f)).Distinct())))],
+        ErrorThrown thrown => [reader.T("case.fact.errorThrown", ("stage", said.Stage(file.Process.Model.Node(thrown.NodeId))), ("caught", said.Stage(file.Process.Model.Node(thrown.CaughtBy))))],
+        NodeLeft left when file.Process.Model.Node(left.NodeId) is SubProcess sub => [reader.T("case.fact.subProcessDone", ("stage", said.Stage(sub)))],
+        NodeCancelled cancelled when file.Process.Model.Node(cancelled.NodeId) is UserTask or SubProcess => [reader.T("case.fact.brokenOff", ("stage", said.Stage(file.Process.Model.Node(cancelled.NodeId))))],
         IncidentRaised raised => [reader.T("case.fact.stuck", ("why", said.Known(raised.Reason, raised.Reason)))],
         TaskOpened opened => [Opened(file, opened)],
         InstanceEnded ended => [reader.T("case.fact.ended", ("outcome", said.Outcome(file, ended.Outcome)))],

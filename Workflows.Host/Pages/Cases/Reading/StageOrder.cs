@@ -24,8 +24,8 @@ public sealed class StageOrder
     /// <summary>Every node that can be reached, each after those that lead to it.</summary>
     public ImmutableArray<FlowNode> Nodes { get; }
 
-    /// <summary>The start and what people do: the steps a stage bar shows.</summary>
-    public IEnumerable<FlowNode> Steps => Nodes.Where(n => n is StartEvent or UserTask);
+    /// <summary>The start and what people do, in sub-processes too: the steps a stage bar shows.</summary>
+    public IEnumerable<FlowNode> Steps => Nodes.Where(n => n is StartEvent { Parent: "" } or UserTask);
 
     public bool Reaches(string from, string to) => Follow(from, backward: true).Contains(to);
 
@@ -36,7 +36,7 @@ public sealed class StageOrder
     {
         _seen.Add(id);
         _open.Add(id);
-        foreach (var next in Next(id).Reverse())
+        foreach (var next in _model.After(id).Reverse())
         {
             if (_open.Contains(next)) _back.Add((id, next));
             else if (!_seen.Contains(next)) Walk(next);
@@ -50,11 +50,8 @@ public sealed class StageOrder
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Stack<string>([from]);
         while (waiting.TryPop(out var id))
-            foreach (var next in Next(id))
+            foreach (var next in _model.After(id))
                 if ((backward || !_back.Contains((id, next))) && reached.Add(next)) waiting.Push(next);
         return reached;
     }
-
-    private IEnumerable<string> Next(string id) => _model.Node(id).Outgoing.Select(f => _model.Flows[f].Target)
-        .Concat(_model.BoundariesOf(id).Select(b => b.Id));
 }

@@ -16,7 +16,7 @@ public sealed class StageReading(CaseFile file)
     public StageProgress Of(FlowNode node)
     {
         if (Case.ActiveAt(node.Id) is not null) return StageProgress.Here;
-        if (node is StartEvent) return StageProgress.Done;
+        if (node is StartEvent { Parent: "" }) return StageProgress.Done;
         return Case.LastVisit(node.Id) switch
         {
             { } visit when WillBeDoneAgain(visit) => StageProgress.Ahead,
@@ -29,7 +29,7 @@ public sealed class StageReading(CaseFile file)
     /// <summary>The case was sent back before this stage, and will come through it once more.</summary>
     public bool WillBeDoneAgain(PastVisit visit) => file.IsRunning && !Case.Active.IsEmpty
         && (visit.Outcome == "returned"
-            || Case.Active.Any(a => visit.At <= a.EnteredAt && !Case.ComeBack.ContainsKey(a.NodeId) && Order.ReachesForward(a.NodeId, visit.NodeId)));
+            || Case.Standing.Any(a => visit.At <= a.EnteredAt && !ComesStraightBack(a) && Order.ReachesForward(a.NodeId, visit.NodeId)));
 
     /// <summary>
     /// The nodes the case will come to as far as is known now: at a turn the first flow whose condition holds with what the
@@ -41,20 +41,21 @@ public sealed class StageReading(CaseFile file)
     {
         var known = new CaseReading(file.Process, Case, file.World, Case.EndedAt ?? Case.Active.Select(a => a.EnteredAt).DefaultIfEmpty(Case.StartedAt).Max());
         var expected = new HashSet<string>(StringComparer.Ordinal);
-        var waiting = new Stack<string>(Case.Active.Select(a => a.NodeId));
+        var waiting = new Stack<string>(Case.Standing.Select(a => a.NodeId));
         while (waiting.TryPop(out var id))
-            foreach (var flow in Chosen(known, file.Process.Model.Node(id)))
-                if (expected.Add(flow.Target)) waiting.Push(flow.Target);
+            foreach (var next in Chosen(known, file.Process.Model.Node(id)))
+                if (expected.Add(next)) waiting.Push(next);
         return expected;
     }
 
-    private IEnumerable<SequenceFlow> Chosen(CaseReading known, FlowNode node)
+    private IEnumerable<string> Chosen(CaseReading known, FlowNode node)
     {
-        var flows = file.Process.Model.OutgoingOf(node).ToList();
-        if (node is not ExclusiveGateway gateway) return flows;
+        var flows = file.Process.Model.FlowsFrom(node.Id).ToList();
+        if (node is SubProcess) return [file.Process.Model.StartOf(node.Id).Id];
+        if (node is not ExclusiveGateway gateway) return flows.Select(f => f.Target);
         var chosen = flows.FirstOrDefault(f => f.Id != gateway.DefaultFlow && f.Condition is { } condition && known.Evaluate(condition) is FeelBoolean { Value: true })
             ?? flows.FirstOrDefault(f => f.Id == gateway.DefaultFlow) ?? flows[0];
-        return [chosen];
+        return [chosen.Target];
     }
 
     /// <summary>The words of the turn that led past a node: the name of the flow taken at the last gateway before it.</summary>
@@ -63,6 +64,8 @@ public sealed class StageReading(CaseFile file)
         .SelectMany(g => g.Outgoing.Select(f => file.Process.Model.Flows[f]))
         .Where(f => Case.Taken.ContainsKey(f.Id) && f.Target != nodeId && !Order.ReachesForward(f.Target, nodeId))
         .Select(f => f.Name).LastOrDefault(name => name.Length > 0) ?? "";
+
+    private bool ComesStraightBack(ActiveNode active) => Case.Outwards(active.Scope).Any(scope => Case.ComeBackIn(scope).ContainsKey(active.NodeId));
 
     private bool CanStillCome(string nodeId) => file.IsRunning && Case.Active.Any(a => Order.Reaches(a.NodeId, nodeId));
 }

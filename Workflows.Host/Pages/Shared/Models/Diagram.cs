@@ -14,9 +14,12 @@ public sealed record Diagram(string BpmnHref, string Words)
     /// <summary>Ids of the elements the case is at.</summary>
     public ImmutableArray<string> Here { get; init; } = [];
 
+    /// <summary>Ids of the sub-processes around them.</summary>
+    public ImmutableArray<string> Around { get; init; } = [];
+
     /// <summary>Ids of elements that turned out not to be needed.</summary>
     public ImmutableArray<string> Off { get; init; } = [];
 
     /// <summary>The marks as the viewer reads them.</summary>
-    public string Marks => JsonSerializer.Serialize(new { done = Done, here = Here, off = Off });
+    public string Marks => JsonSerializer.Serialize(new { done = Done, here = Here, around = Around, off = Off });
 }

@@ -12,7 +12,7 @@ using Workflows.Host.World;
 
 namespace Workflows.Host.Outbox;
 
-/// <summary>Makes one mail for each person behind the principals of a notification who has an address, in one transaction with closing it.</summary>
+/// <summary>Makes one mail for each person behind the principals of a notification, and each substitute, who has an address; in one transaction with closing it.</summary>
 public sealed class NotifyExpansion
 {
     private readonly IDbContextFactory<WorkflowsContext> _contexts;
@@ -34,7 +34,7 @@ public sealed class NotifyExpansion
         var task = loaded.Instance!.Task(notify.TaskId);
         // A task that was answered meanwhile asks nobody any more.
         if (notify.TaskId is "" || task is not null)
-            foreach (var recipient in await WithAddressAsync(context, Persons(world.Directory, notify, task), cancellation))
+            foreach (var recipient in await WithAddressAsync(context, await PersonsAsync(context, world.Directory, notify, task, cancellation), cancellation))
                 context.Add(Mail(row, recipient, _mails.Of(row, notify, loaded, task, recipient, world).ToJson()));
         var stored = await context.Outbox.SingleAsync(o => o.Id == row.Id, cancellation);
         if (stored.State != OutboxState.Open) return;
@@ -42,11 +42,15 @@ public sealed class NotifyExpansion
         await context.SaveChangesAsync(cancellation);
     }
 
-    private static ImmutableArray<string> Persons(IDirectory directory, Notify notify, OpenTask? task) =>
-    [
-        .. notify.To.SelectMany(key => Entitlement.PersonsBehind(directory, new Principal(key, "")))
-            .Where(p => task?.Excluded.Any(e => e.PersonId == p) != true).Distinct(StringComparer.Ordinal),
-    ];
+    /// <summary>Those it is for; where it is about a task, those who stand in for one of them now as well. Nobody who is barred from the task.</summary>
+    private static async Task<ImmutableArray<string>> PersonsAsync(WorkflowsContext context, IDirectory directory, Notify notify, OpenTask? task, CancellationToken cancellation)
+    {
+        bool IsFree(string person) => task?.Excluded.All(e => e.PersonId != person) != false;
+        string[] own = [.. notify.To.SelectMany(key => Entitlement.PersonsBehind(directory, new Principal(key, ""))).Where(IsFree).Distinct(StringComparer.Ordinal)];
+        if (task is null) return [.. own];
+        var arranged = await context.Substitutes.AsNoTracking().Where(s => own.Contains(s.PersonId)).ToListAsync(cancellation);
+        return [.. own.Union(arranged.Where(s => directory.StandsInFor(s.SubstituteId, s.PersonId)).Select(s => s.SubstituteId).Where(IsFree))];
+    }
 
     private static async Task<List<string>> WithAddressAsync(WorkflowsContext context, ImmutableArray<string> persons, CancellationToken cancellation)
     {

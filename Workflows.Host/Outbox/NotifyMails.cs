@@ -11,6 +11,7 @@ using Workflows.Engine.World;
 using Workflows.Host.Execution;
 using Workflows.Host.Mail;
 using Workflows.Host.Organization;
+using Workflows.Host.Tasks;
 
 namespace Workflows.Host.Outbox;
 
@@ -64,9 +65,10 @@ public sealed class NotifyMails(TextCatalog texts)
 
     private Wording? WhyYou(OpenTask? task, string recipient, IDirectory directory)
     {
-        var principal = task?.Principals.FirstOrDefault(p =>
-            Engine.Assignments.Entitlement.PersonsBehind(directory, p).Contains(recipient));
-        return principal is null || !texts.Has(principal.Why) ? null : Said(Sentence.Of(principal.Why, ("post", PostWords.Of(principal.Key, directory, texts))));
+        if (task is null || Standing.Of(directory, task, recipient) is not { } standing) return null;
+        if (standing.Actor.OnBehalfOf is { Length: > 0 } absent) return Said(Sentence.Of("why.substitute", ("name", directory.NameOf(absent))));
+        var principal = standing.Principal;
+        return texts.Has(principal.Why) ? Said(Sentence.Of(principal.Why, ("post", PostWords.Of(principal.Key, directory, texts)))) : null;
     }
 
     private static Wording Holders(OpenTask task, IDirectory directory)

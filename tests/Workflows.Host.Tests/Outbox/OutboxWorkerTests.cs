@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Workflows.Data.Delivery;
+using Workflows.Data.Organization;
 using Workflows.Definitions.Texts;
 using Workflows.Host.Mail;
 using Workflows.Host.Outbox;
@@ -30,6 +31,27 @@ public sealed class OutboxWorkerTests(TestDatabase database) : IClassFixture<Tes
         Assert.Equal(["done", "done"], await StatesAsync(context, "mailed"));
         var token = await context.MailTokens.SingleAsync(t => t.InstanceId == "mailed", Cancel);
         Assert.Equal(("zhou-ba", "mailed.decide.1.decide", 1), (token.PersonId, token.TaskId, token.Visit));
+    }
+
+    [Fact]
+    public async Task Whoever_stands_in_now_gets_the_mail_too_and_it_says_for_whom()
+    {
+        var box = new Box();
+        await using var host = await HostAsync(box);
+        await using var context = host.Open();
+        SubstituteRow For(string substitute, string? process = null, DateTimeOffset? until = null) => new()
+        {
+            PersonId = "zhou-ba", SubstituteId = substitute, Process = process, LimitFen = 500, ValidFrom = SmallHost.Morning.AddDays(-3), ValidTo = until,
+        };
+        context.AddRange(For("zheng-shi"), For("he-yi", "another-process"), For("wu-jiu", until: SmallHost.Morning.AddDays(-1)));
+        await context.SaveChangesAsync(Cancel);
+        SmallHost.Of(await host.StartAsync("away", 5m, Cancel));
+        await RunAsync(host);
+
+        Assert.Equal(["zheng-shi@union.example", "zhou-ba@union.example"], box.Sent.Select(m => m.To.Address).Order(StringComparer.Ordinal));
+        Assert.Contains("代示例·周八办理", box.Sent.Single(m => m.To.Address.StartsWith("zheng", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Contains("您是", box.Sent.Single(m => m.To.Address.StartsWith("zhou", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Equal(2, await context.MailTokens.CountAsync(t => t.InstanceId == "away", Cancel));
     }
 
     [Fact]

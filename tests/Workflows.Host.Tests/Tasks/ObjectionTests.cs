@@ -35,8 +35,8 @@ public sealed class ObjectionTests(TestHost host) : IClassFixture<TestHost>
 
         var done = await aid.AnswerAsync("zheng-shi", new()
         {
-            ["act"] = "dismiss", ["comment"] = "经查，出租房为其兄长所有", ["objectionText"] = "称另有出租房", ["investigatedOn"] = aid.Today,
-            ["investigation"] = "到不动产登记中心核实，房屋不在申请人名下", ["objectionResult"] = "dismissed", ["objectionReply"] = "经核实，房屋不属于申请人家庭",
+            ["act"] = "dismiss", ["comment"] = "经查，出租房为其兄长所有", ["investigatedOn"] = aid.Today,
+            ["investigation"] = "到不动产登记中心核实，房屋不在申请人名下", ["objectionReply"] = "经核实，房屋不属于申请人家庭",
         });
         Assert.Contains("异议不成立", done.QuerySelector(".done-card").Words(), StringComparison.Ordinal);
         Assert.Contains("公示到", done.QuerySelector(".done-card").Words(), StringComparison.Ordinal);

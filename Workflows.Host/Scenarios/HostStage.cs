@@ -50,6 +50,8 @@ public sealed class HostStage(IServiceProvider services, MovableClock clock) : I
 
     public string? PersonId(string name) => Read(d => d.Persons.Where(p => p.Name == name).Select(p => p.Id).FirstOrDefault());
 
+    public string? UnitId(string name) => Read(d => d.Units.Where(u => u.Name == name).Select(u => u.Id).FirstOrDefault());
+
     public ImmutableArray<FiredTimer> AdvanceTo(DateTimeOffset instant)
     {
         var fired = ImmutableArray.CreateBuilder<FiredTimer>();

@@ -20,6 +20,9 @@ public interface IScenarioStage
     /// <summary>The id of a person called so; null where there is none.</summary>
     string? PersonId(string name);
 
+    /// <summary>The id of a unit called so; null where there is none.</summary>
+    string? UnitId(string name);
+
     /// <summary>Moves the clock, firing in their order all timers that come on the way. Answers them.</summary>
     ImmutableArray<FiredTimer> AdvanceTo(DateTimeOffset instant);
 

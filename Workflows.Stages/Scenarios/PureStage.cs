@@ -26,6 +26,7 @@ public sealed class PureStage(
         _processes.Values.FirstOrDefault(p => p.Package.Name == process || p.Model.Name == process)?.Package;
 
     public string? PersonId(string name) => world.PersonId(name);
+    public string? UnitId(string name) => world.UnitId(name);
     public ProcessInstance? State(string name) => _cases.GetValueOrDefault(name);
 
     public FeelContext Figures(string name) =>

@@ -82,6 +82,8 @@ public sealed class ScenarioWorld : IWorld, IDirectory
     public string? UnitOf(string person, IEnumerable<string> posts) =>
         _posts.Where(p => p.Person == person).OrderByDescending(p => posts.Contains(p.Post)).ThenBy(p => p.Unit, StringComparer.Ordinal).Select(p => p.Unit).FirstOrDefault();
 
+    public string? UnitId(string name) => _units.Values.FirstOrDefault(u => u.Name == name)?.Id;
+
     public Unit? Unit(string id) => _units.GetValueOrDefault(id);
 
     public Person? Person(string id) => _persons.GetValueOrDefault(id);

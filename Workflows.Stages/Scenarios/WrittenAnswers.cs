@@ -10,7 +10,7 @@ using Workflows.Definitions.Texts;
 namespace Workflows.Stages.Scenarios;
 
 /// <summary>
-/// Turns what a row writes – labels, words of choices, names of people – into the answers of a form, checked by the form's one
+/// Turns what a row writes – labels, words of choices, names of people and units – into the answers of a form, checked by the form's one
 /// validator. Fields that a row leaves out keep their value; that a required one is missing is no fault here, for rows write
 /// only what matters.
 /// </summary>
@@ -70,6 +70,7 @@ public sealed partial class WrittenAnswers(Scenario scenario, IScenarioStage sta
         (MultiChoiceField choice, _) => RawAnswer.Typed([.. text.Split('、').Select(t => choice.Options.FirstOrDefault(o => o.Label.Chinese == t.Trim())?.Value ?? t.Trim())]),
         (CheckField, _) => RawAnswer.Typed(text is "是" or "true" ? "true" : ""),
         (ListedField { Thing: ListedThing.Person }, _) => RawAnswer.Typed(stage.PersonId(text) ?? text),
+        (ListedField { Thing: ListedThing.Unit }, _) => RawAnswer.Typed(stage.UnitId(text) ?? text),
         (DateField, _) when MonthAndDay().IsMatch(text) => RawAnswer.Typed($"{Today.Year.ToString(CultureInfo.InvariantCulture)}年{text}"),
         _ => RawAnswer.Typed(text),
     };

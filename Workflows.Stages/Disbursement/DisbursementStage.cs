@@ -9,7 +9,7 @@ namespace Workflows.Stages.Disbursement;
 /// <code>
 /// &lt;wf:stage kind="disbursement" payees="…FEEL list of {name, bank, account, amount}…" receipts="…FEEL list of {index, result, receipt, reason}…" form="payment">
 ///   &lt;wf:candidates …/>&lt;wf:exclude …/>   the cashier
-///   &lt;wf:correction form="account-correction">&lt;wf:candidates …/>&lt;wf:clock …/>&lt;/wf:correction>
+///   &lt;wf:correction form="account-correction" rights='{"*":"read","bankAccount":"edit"}'>&lt;wf:candidates …/>&lt;wf:clock …/>&lt;/wf:correction>
 /// </code>
 /// </summary>
 public sealed class DisbursementStage : StageKind
@@ -28,7 +28,10 @@ public sealed class DisbursementStage : StageKind
             AssignmentSettings.Read(settings),
             settings.Form(),
             AssignmentSettings.Read(correct),
-            correction is null ? "" : correct.Form()));
+            correction is null ? "" : correct.Form())
+        {
+            CorrectionRights = correct.Text("rights"),
+        });
     }
 }
 
@@ -38,7 +41,11 @@ public sealed class DisbursementStage : StageKind
 /// </param>
 /// <param name="Payees">FEEL giving the list of payees, each with name, bank, account (sealed) and amount in yuan, in the order of the reservations.</param>
 public sealed record DisbursementSettings(
-    string Payees, string Receipts, AssignmentSettings Cashier, string Form, AssignmentSettings Correction, string CorrectionForm);
+    string Payees, string Receipts, AssignmentSettings Cashier, string Form, AssignmentSettings Correction, string CorrectionForm)
+{
+    /// <summary>What may be corrected, as <see cref="Definitions.Forms.FieldRights.Parse"/> reads it; empty = everything on the form.</summary>
+    public string CorrectionRights { get; init; } = "";
+}
 
 /// <summary>Settings other rooms read.</summary>
 public interface IDisbursement

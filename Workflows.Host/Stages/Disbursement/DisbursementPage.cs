@@ -62,6 +62,7 @@ public sealed class DisbursementPage : IStagePage
         },
         Cards = [("/Stages/Disbursement/_Refused.cshtml", new BankListCard(task.Task.Id, [.. payees.Where(p => p.Status is PayeeStatus.Refused)], false))],
         Form = task.Case.Package.Forms.GetValueOrDefault(settings.CorrectionForm),
+        Rights = FormRights.Read(settings.CorrectionRights),
         FormActs = ["correct"],
         Choices = [Choices.Work(task, "correct")],
         CommentHint = task.Reader.T("tasks.comment.optional"),

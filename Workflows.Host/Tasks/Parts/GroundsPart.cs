@@ -8,7 +8,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Tasks.Parts;
 
 /// <summary>
-/// Why it may be granted: what the decision tables came to; the numbers behind it and other sensitive parts of what was
+/// Why it may be granted: what the decision tables came to and the start form worked out; the numbers behind it and other sensitive parts of what was
 /// filed, each behind a post that is journalled; and whether the reader is free to decide.
 /// </summary>
 public static class GroundsPart
@@ -17,7 +17,7 @@ public static class GroundsPart
     public static Grounds Of(TaskView task, Opened opened) => new()
     {
         Link = task.Case.StartForm is null ? null : new ActionLink(task.Reader.T("tasks.wholeForm"), "#filed"),
-        Lines = [.. Decisions(task).Select(d => Found(task, d)), .. Groups(task, opened), Duties.Line(task)],
+        Lines = [.. Decisions(task).Select(d => Found(task, d)), .. Figures(task), .. Groups(task, opened), Duties.Line(task)],
     };
 
     private static IEnumerable<BusinessRuleTask> Decisions(TaskView task) => task.Case.Process.Model.Nodes.Values.OfType<BusinessRuleTask>()
@@ -28,6 +28,12 @@ public static class GroundsPart
         var result = DecisionWords.Result(task.Say, decision.ResultVariable, task.Case.Variables.Get(decision.ResultVariable)!);
         return new(task.Say.Stage(decision.Id), new(result, result));
     }
+
+    /// <summary>What the start form works out in the open, such as a number of households and their total.</summary>
+    private static IEnumerable<GroundsLine> Figures(TaskView task) =>
+        from place in task.Case.StartForm is { } form ? FormValues.In(form, task.Case.Variables) : []
+        where place is { Field: ComputedField, IsSensitive: false, Value.IsNull: false } && !place.Path.Contains('[', StringComparison.Ordinal)
+        select new GroundsLine(place.Field.Label.In(task.Reader.Language), string.Concat(AnswerWords.Of(place.Field, place.Value, task.Forms).Select(task.Say.Spell)));
 
     /// <summary>One line for each group of the start form in which something is sealed; files stand among the documents.</summary>
     private static IEnumerable<GroundsLine> Groups(TaskView task, Opened opened) =>

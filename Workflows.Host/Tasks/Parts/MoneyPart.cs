@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Definitions;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Web;
+using Workflows.Stages.Approval;
 
 namespace Workflows.Host.Tasks.Parts;
 
@@ -16,7 +17,7 @@ public static class MoneyPart
     {
         if (task.State.AmountFen is not { } fen) return null;
         var amount = new Money(fen);
-        var limit = Limit(task);
+        var (parameter, limit) = Limit(task);
         var spoken = task.State.Reservations.Values.Where(r => r.Ledger == ledger?.Id).Sum(r => r.Fen);
         return new()
         {
@@ -27,18 +28,22 @@ public static class MoneyPart
                 .. ledger is { } b ? new[] { new NamedAmount(task.Reader.T("tasks.money.balance"), b.Balance) } : [],
             ],
             Bar = ledger is { } bar ? new(bar.Yearly, bar.Yearly - bar.Balance - new Money(spoken), amount) : null,
-            Verdict = Verdict(task, amount, limit, ledger is { } line ? line.Balance + new Money(spoken) : null),
+            Verdict = Verdict(task, amount, Binds(task, parameter) ? limit : null, ledger is { } line ? line.Balance + new Money(spoken) : null),
             Source = ledger?.Name,
             ReadAt = task.Case.At,
         };
     }
 
     /// <summary>The first amount of the rule pack that the process names: the limit of a single case, by the pack's own name.</summary>
-    private static NamedAmount? Limit(TaskView task) => task.Case.Process.Model.Case.Parameters.Keys
-        .Select(task.Case.Reading.Parameter)
-        .Where(p => p?.Money is not null && p.RuleId == "A-15")
-        .Select(p => new NamedAmount(p!.Name.In(task.Reader.Language), p.Money!.Value))
+    private static (string Parameter, NamedAmount? Limit) Limit(TaskView task) => task.Case.Process.Model.Case.Parameters.Keys
+        .Select(name => (Name: name, Value: task.Case.Reading.Parameter(name)))
+        .Where(p => p.Value?.Money is not null && p.Value.RuleId == "A-15")
+        .Select(p => (p.Name, new NamedAmount(p.Value!.Name.In(task.Reader.Language), p.Value.Money!.Value)))
         .FirstOrDefault();
+
+    /// <summary>Whether the stage refuses what is above the limit: the street does, the district decides above it.</summary>
+    private static bool Binds(TaskView task, string parameter) =>
+        task.Case.Process.Stages[task.Task.NodeId] is IApproval approval && approval.Settings.Guards.Any(g => g.Test.Contains(parameter, StringComparison.Ordinal));
 
     private static Chip Verdict(TaskView task, Money amount, NamedAmount? limit, Money? free)
     {

@@ -66,6 +66,7 @@ internal sealed class ProcessElementReader(BpmnErrors errors, BpmnFaults faults)
         var flow = new SequenceFlow(id, source, target)
         {
             Name = element["name"] ?? "",
+            EnglishName = element["wf:nameEn"] ?? "",
             Condition = string.IsNullOrWhiteSpace(condition) ? null : FeelText.Of(condition),
             Line = element.Line,
         };

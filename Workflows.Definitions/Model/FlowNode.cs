@@ -131,6 +131,7 @@ public sealed record BusinessRuleTask : Activity
 public sealed record SequenceFlow(string Id, string Source, string Target)
 {
     public string Name { get; init; } = "";
+    public string EnglishName { get; init; } = "";
 
     /// <summary>FEEL text of the condition, without a leading <c>=</c>; null = always.</summary>
     public string? Condition { get; init; }

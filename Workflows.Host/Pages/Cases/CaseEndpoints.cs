@@ -1,5 +1,7 @@
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Audit;
+using Workflows.Host.Pages.Cases.Reading;
+using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Cases;
 
@@ -13,8 +15,8 @@ public static class CaseEndpoints
         cases.MapGet("/record.jsonl", RecordAsync);
     }
 
-    private static async Task<IResult> DiagramAsync(string id, CaseAccess access, CancellationToken cancellation) =>
-        await access.ReadAsync(id, seen => seen.File.Process.Package.BpmnXml, cancellation) is { } xml
+    private static async Task<IResult> DiagramAsync(string id, CaseAccess access, Reader reader, CancellationToken cancellation) =>
+        await access.ReadAsync(id, seen => DiagramXml.In(seen.File.Process.Package.BpmnXml, reader.Language), cancellation) is { } xml
             ? Results.Text(xml, "application/xml")
             : Results.NotFound();
 

@@ -19,7 +19,7 @@ public sealed class StageBars(Reader reader, Words words, CaseWords said)
     private static bool IsShown(CaseFile file, StageReading reading, FlowNode node) => reading.Of(node) switch
     {
         StageProgress.Ahead => reading.Expected.Contains(node.Id) || file.Instance.LastVisit(node.Id) is not null,
-        StageProgress.Off => file.IsRunning || reading.TurnPast(node.Id).Length > 0,
+        StageProgress.Off => file.IsRunning || reading.TurnPast(node.Id) is not null,
         _ => true,
     };
 
@@ -57,7 +57,7 @@ public sealed class StageBars(Reader reader, Words words, CaseWords said)
     }
 
     private string NotNeeded(CaseFile file, StageReading reading, FlowNode node) =>
-        reading.TurnPast(node.Id) is { Length: > 0 } turn ? reader.T("case.step.offBecause", ("turn", turn))
+        reading.TurnPast(node.Id) is { } turn ? reader.T("case.step.offBecause", ("turn", said.Chosen(turn.Name, turn.EnglishName)))
         : file.IsRunning || file.Instance.Outcome is "approved" or "completed" ? reader.T("case.step.off")
         : reader.T("case.step.notReached");
 

@@ -58,12 +58,12 @@ public sealed class StageReading(CaseFile file)
         return [chosen.Target];
     }
 
-    /// <summary>The words of the turn that led past a node: the name of the flow taken at the last gateway before it.</summary>
-    public string TurnPast(string nodeId) => file.Process.Model.Nodes.Values.OfType<ExclusiveGateway>()
+    /// <summary>The words of the turn that led past a node: the flow taken at the last gateway before it that has a name; null where none has.</summary>
+    public SequenceFlow? TurnPast(string nodeId) => file.Process.Model.Nodes.Values.OfType<ExclusiveGateway>()
         .Where(g => Case.Visits.ContainsKey(g.Id) && Order.ReachesForward(g.Id, nodeId))
         .SelectMany(g => g.Outgoing.Select(f => file.Process.Model.Flows[f]))
         .Where(f => Case.Taken.ContainsKey(f.Id) && f.Target != nodeId && !Order.ReachesForward(f.Target, nodeId))
-        .Select(f => f.Name).LastOrDefault(name => name.Length > 0) ?? "";
+        .LastOrDefault(f => f.Name.Length > 0);
 
     private bool ComesStraightBack(ActiveNode active) => Case.Outwards(active.Scope).Any(scope => Case.ComeBackIn(scope).ContainsKey(active.NodeId));
 

@@ -22,6 +22,9 @@ public sealed class EntryModel(RegisterEntries registers, RegisterWords said, Ca
 
     public string Title { get; private set; } = "";
 
+    /// <summary>The key as people say it.</summary>
+    public string Heading { get; private set; } = "";
+
     public ImmutableArray<EntryVersion> Versions { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -36,9 +39,10 @@ public sealed class EntryModel(RegisterEntries registers, RegisterWords said, Ca
         var named = await names.OfAsync(rows.Select(r => r.ActorId), rows.Select(r => r.UnitId), cancellation);
         var versions = ImmutableArray.CreateBuilder<EntryVersion>();
         var before = ImmutableDictionary<string, string>.Empty;
-        foreach (var row in Enumerable.Reverse(rows))
+        var entries = await said.FieldsAsync(rows, cancellation);
+        Heading = entries[0].KeyWords(Name, Key);
+        foreach (var (row, fields) in rows.Zip(entries).Reverse())
         {
-            var fields = await said.FieldsAsync(row, cancellation);
             versions.Add(new(row.Version, words.Moment(row.At), named.Person(row.ActorId), named.Unit(row.UnitId), numbers.GetValueOrDefault(row.InstanceId), CaseRoutes.Case(row.InstanceId),
                 [.. fields.Select(f => (f, row.Version > 1 && before.GetValueOrDefault(f.Name) != f.Value))]));
             before = fields.ToImmutableDictionary(f => f.Name, f => f.Value);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Definitions.Registers;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Audit;
 using Workflows.Host.Pages.Cases;
@@ -31,6 +32,8 @@ public sealed class RegisterModel(RegisterEntries registers, RegisterWords said,
 
     public string Title { get; private set; } = "";
 
+    public string KeyLabel { get; private set; } = "";
+
     public ImmutableArray<string> Columns { get; private set; } = [];
 
     public ImmutableArray<RegisterLine> Lines { get; private set; } = [];
@@ -43,15 +46,16 @@ public sealed class RegisterModel(RegisterEntries registers, RegisterWords said,
     {
         var units = await registers.UnitsAsync(Name, cancellation);
         if (units.IsEmpty) return NotFound();
-        Title = said.Register(Name);
+        (Title, KeyLabel) = (said.Register(Name), said.Key(Name));
         if ((await viewers.CurrentAsync(cancellation)).IsAuditor)
             await trail.WriteAsync("auditorListed", ("register", Name), ("words", Typed ?? ""), cancellation);
         var rows = await registers.FindAsync(Name, Typed?.Trim() ?? "", Unit, After ?? "", cancellation);
         var named = await names.OfAsync([], rows.Select(r => r.UnitId).Concat(units), cancellation);
         var lines = ImmutableArray.CreateBuilder<RegisterLine>();
-        foreach (var row in rows.Take(RegisterEntries.PageSize))
-            lines.Add(new(row.Key, $"/registers/{Uri.EscapeDataString(Name)}/{Uri.EscapeDataString(row.Key)}", named.Unit(row.UnitId), row.Version,
-                words.Date(words.DayOf(row.At)), await said.FieldsAsync(row, cancellation)));
+        var shown = rows.Take(RegisterEntries.PageSize).ToList();
+        foreach (var (row, fields) in shown.Zip(await said.FieldsAsync(shown, cancellation)))
+            lines.Add(new(row.Key, fields.KeyWords(Name, row.Key), $"/registers/{Uri.EscapeDataString(Name)}/{Uri.EscapeDataString(row.Key)}", named.Unit(row.UnitId), row.Version,
+                words.Date(words.DayOf(row.At)), [.. fields.Where(f => f.Name != ShippedRegisters.All.GetValueOrDefault(Name)?.Key)]));
         Lines = lines.ToImmutable();
         Columns = [.. Lines.SelectMany(l => l.Fields).Where(f => !f.Sealed).GroupBy(f => f.Name).OrderByDescending(g => g.Count()).Take(MostColumns).Select(g => g.Key)];
         Filters = new()
@@ -68,7 +72,8 @@ public sealed class RegisterModel(RegisterEntries registers, RegisterWords said,
         ("q", Typed), ("unit", unit ?? Unit), ("after", after));
 }
 
-public sealed record RegisterLine(string Key, string Href, string Unit, int Version, string Changed, ImmutableArray<RegisterField> Fields)
+/// <param name="Words">The key as people say it.</param>
+public sealed record RegisterLine(string Key, string Words, string Href, string Unit, int Version, string Changed, ImmutableArray<RegisterField> Fields)
 {
     public string Value(string column) => Fields.FirstOrDefault(f => f.Name == column)?.Value ?? "";
 }

@@ -28,7 +28,7 @@ public static class MoneyPart
                 .. ledger is { } b ? new[] { new NamedAmount(task.Reader.T("tasks.money.balance"), b.Balance) } : [],
             ],
             Bar = ledger is { } bar ? new(bar.Yearly, bar.Yearly - bar.Balance - new Money(spoken), amount) : null,
-            Verdict = Verdict(task, amount, Binds(task, parameter) ? limit : null, ledger is { } line ? line.Balance + new Money(spoken) : null),
+            Verdict = Verdict(task, amount, limit is not null && Binds(task, parameter) ? limit : null, ledger is { } line ? line.Balance + new Money(spoken) : null),
             Source = ledger?.Name,
             ReadAt = task.Case.At,
         };

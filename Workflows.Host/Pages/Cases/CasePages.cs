@@ -4,6 +4,7 @@ using Workflows.Data;
 using Workflows.Definitions;
 using Workflows.Host.Pages.Cases.Reading;
 using Workflows.Host.Pages.Shared.Models;
+using Workflows.Host.Stages.PublicNotice;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Cases;
@@ -76,9 +77,14 @@ public sealed class CasePages(
         var slugs = notices.Select(n => n.Slug).ToArray();
         var objections = await data.Objections.AsNoTracking().Where(o => slugs.Contains(o.NoticeSlug)).OrderBy(o => o.RaisedAt)
             .Select(o => new { o.NoticeSlug, o.RaisedAt }).ToListAsync(cancellation);
-        return [.. notices.Select(n => new CaseNotice(
-            tabs.NoticeState(n.Phase), tabs.NoticePeriod(n.FromDay, n.UntilDay), n.Heading, n.Body, "/notices/" + n.Slug,
-            [.. objections.Where(o => o.NoticeSlug == n.Slug).Select(o => o.RaisedAt)]))];
+        return
+        [
+            .. from n in notices
+               let paper = NoticePaper.FromJson(n.PublicValues)
+               select new CaseNotice(tabs.NoticeState(n.Phase), tabs.NoticePeriod(n.FromDay, n.UntilDay),
+                   paper.Heading.In(reader.Language), string.Join('\n', paper.Paragraphs.Select(p => p.In(reader.Language))), "/notices/" + n.Slug,
+                   [.. objections.Where(o => o.NoticeSlug == n.Slug).Select(o => o.RaisedAt)]),
+        ];
     }
 
     private async Task<ImmutableArray<LedgerLine>> LedgersAsync(CaseMoneyTab money, CancellationToken cancellation)

@@ -12,15 +12,16 @@ public sealed class Chromium : IAsyncDisposable
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>A page in a session of its own; sizes in CSS pixels. Skips the test where there is no Chromium.</summary>
-    public async Task<IPage> OpenAsync(int width, int height, bool touch = false)
+    /// <summary>A page in a session of its own; sizes in CSS pixels, the reader's language by its tag. Skips the test where there is no Chromium.</summary>
+    public async Task<IPage> OpenAsync(int width, int height, bool touch = false, string locale = "zh-CN")
     {
         var context = await (await BrowserAsync()).NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             HasTouch = touch,
-            Locale = "zh-CN",
+            Locale = locale,
         });
+        context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
     }
 

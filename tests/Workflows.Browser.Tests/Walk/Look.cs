@@ -8,7 +8,8 @@ namespace Workflows.Browser.Tests.Walk;
 /// Looks at every page somebody comes by: keeps a picture of it under <c>TestResults/walk/&lt;name&gt;</c> and notes what is wrong.
 /// A walk goes on after a fault, so that one walk tells of all of them.
 /// </summary>
-internal sealed class Look(string name, int width, bool isPhone, bool isChinese = true)
+/// <param name="data">What people typed or are called, which stands on English pages as it was typed; null where the pages are Chinese.</param>
+internal sealed class Look(string name, int width, bool isPhone, ImmutableArray<string>? data = null)
 {
     private static readonly HashSet<string> NamedRoles =
         ["button", "link", "textbox", "searchbox", "combobox", "listbox", "checkbox", "radio", "spinbutton", "slider", "switch", "DisclosureTriangle", "Date"];
@@ -24,6 +25,8 @@ internal sealed class Look(string name, int width, bool isPhone, bool isChinese 
 
     public bool IsPhone => isPhone;
 
+    public string Locale => data is null ? "zh-CN" : "en-GB";
+
     /// <summary>Whatever the browser complains of on this page from now on is a fault.</summary>
     public void Listen(IPage page)
     {
@@ -37,12 +40,12 @@ internal sealed class Look(string name, int width, bool isPhone, bool isChinese 
     {
         await page.EvaluateAsync("scrollTo(0, 0)");
         await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{++_pictures:00}-{place}.png"), FullPage = true, Caret = ScreenshotCaret.Initial });
-        var seen = (await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Walk/look.js")), isPhone))!
+        var seen = (await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Walk/look.js")), new { isPhone, data = (data ?? []).ToArray() }))!
             .Value.Deserialize<Seen>(JsonSerializerOptions.Web)!;
         if (seen.Width > width) Note(page, $"{place}: {seen.Width} pixels wide");
         if (seen.Headings != 1) Note(page, $"{place}: {seen.Headings} headings of the first rank");
         foreach (var small in seen.Small) Note(page, $"{place}: too small to touch: {small}");
-        foreach (var word in isChinese ? seen.Latin : seen.Han) Note(page, $"{place}: other language: {word}");
+        foreach (var word in data is null ? seen.Latin : seen.Han) Note(page, $"{place}: other language: {word}");
         foreach (var twice in seen.Twice) Note(page, $"{place}: two elements have the id {twice}");
         foreach (var form in seen.Unguarded) Note(page, $"{place}: a form without the token: {form}");
         foreach (var nameless in await NamelessAsync(page)) Note(page, $"{place}: no name: {nameless}");

@@ -116,9 +116,17 @@ internal sealed class Walker(IPage page, Look look, string address)
         return this;
     }
 
+    /// <summary>Presses a button that leads to another page.</summary>
+    public async Task<Walker> SendAsync(string button)
+    {
+        await Main.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+        await page.WaitForLoadStateAsync();
+        return this;
+    }
+
     public async Task<Walker> FollowAsync(string link)
     {
-        await Main.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+        await page.Locator("#main a, .stick a").And(page.GetByRole(AriaRole.Link, new() { Name = link })).Filter(new() { Visible = true }).First.ClickAsync();
         await page.WaitForLoadStateAsync();
         return this;
     }

@@ -1,5 +1,5 @@
 // What a walk measures on a page; answers the record Look.Seen.
-isPhone => {
+({ isPhone, data }) => {
   const shown = element => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
   const tall = element => element.getBoundingClientRect().height;
 
@@ -11,7 +11,7 @@ isPhone => {
   // Names of files, codes, addresses and the words that stay as they are in Chinese too.
   const names = [/\S+@\S+/g, /https?:\/\/\S+/g, /[\w〔〕-]*\.(pdf|png|jpe?g|heic|docx?|xlsx?|csv)\b/gi, /\b[A-Z]{1,2}\d?-\d+(\.\w+)?\b/g,
     /\b[0-9a-fx]{4}(-[0-9a-fx]{4})+\b/gi, /\b[0-9a-f]{4}( [0-9a-f]{4})+\b/g, /\b[0-9a-f]*\d[0-9a-f]{3,}\b/gi, /\b(CSV|PDF|PNG|JPG|QR|A4|JSON|SHA-256|KB|MB|GB|English)\b/g];
-  const quiet = 'script, style, template, noscript, code, kbd, svg, .djs-container, [lang=en], [data-name]';
+  const quiet = '.receipt-number, [aria-hidden=true], script, style, template, noscript, code, kbd, [lang]:not(html), [data-name]';
   const latin = new Set(), han = new Set();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -20,7 +20,10 @@ isPhone => {
     let words = walker.currentNode.textContent;
     for (const name of names) words = words.replace(name, ' ');
     for (const word of words.match(/[A-Za-z]{2,}/g) ?? []) latin.add(word);
-    if (/\p{Script=Han}/u.test(words)) han.add(words.trim().slice(0, 40));
+    let typed = walker.currentNode.textContent;
+    for (const word of data) typed = typed.replaceAll(word, ' ');
+    typed = typed.replace(/[\p{Script=Han}\w〔〕-]+\.(pdf|png|jpe?g|csv)/gu, ' ').replace(/示[帮慰]〔\d+〕\d+号/g, ' ');
+    if (/\p{Script=Han}/u.test(typed)) han.add(typed.trim().slice(0, 40));
   }
   const unguarded = [...document.querySelectorAll('form[method=post]')]
     .filter(form => !form.querySelector('[name=__RequestVerificationToken]')).map(form => form.action);

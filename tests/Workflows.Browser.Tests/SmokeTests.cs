@@ -1,2 +1,0 @@
-namespace Workflows.Browser.Tests;
-public class SmokeTests { [Fact] public void Two_is_two() => Assert.Equal(2, 1 + 1); }

@@ -15,7 +15,6 @@ public sealed class DeskTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task The_inbox_says_what_it_is_why_it_is_mine_and_until_when()
     {
-        host.Clock.MoveTo(new(2026, 6, 18, 1, 0, 0, TimeSpan.Zero));
         var filed = await HardshipCase.FiledAsync(host, "waiting", Ct);
         var client = await host.SignedInAsync("zheng-shi");
         var page = await client.ReadAsync("/inbox", Ct);

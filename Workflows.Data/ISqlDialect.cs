@@ -18,11 +18,17 @@ public interface ISqlDialect
     /// <summary>The counters whose ids are in the list {0} (<see cref="ListOf"/>), locked in order of id.</summary>
     string LockCounters { get; }
 
-    /// <summary>Takes up to {0} timers due at {1} that nobody holds, for {2} until {3}; answers them.</summary>
+    /// <summary>
+    /// Takes up to {0} timers due at {1} that nobody holds, for {2} and {3} seconds; answers them. Leases run on the clock of
+    /// the database, the one clock all hosts share.
+    /// </summary>
     string LeaseDueWork { get; }
 
-    /// <summary>Takes up to {0} open outbox rows due at {1} that nobody holds, for {2} until {3}; answers them.</summary>
+    /// <summary>Takes up to {0} open outbox rows due at {1} that nobody holds, for {2} and {3} seconds; answers them.</summary>
     string LeaseOutbox { get; }
+
+    /// <summary>Holds the open outbox row {0} for another {2} seconds; changes no row where {1} no longer has it.</summary>
+    string HoldOutbox { get; }
 
     /// <summary>Person {1} belongs to case {0} in role {2}; nothing where that is known.</summary>
     string EnsureParty { get; }
@@ -32,4 +38,7 @@ public interface ISqlDialect
 
     /// <summary>True where the same transaction may succeed when it is tried again: a deadlock, or somebody was a moment faster.</summary>
     bool MayRetry(Exception failure);
+
+    /// <summary>True where nothing is wrong but the database itself: it is down, starting, recovering, or the line to it broke. Whether the last transaction was committed is then not known.</summary>
+    bool IsOutage(Exception failure);
 }

@@ -15,22 +15,25 @@ public sealed class PostgresDialect : ISqlDialect
     public string LockCounters => "SELECT * FROM counters WHERE id = ANY({0}) ORDER BY id FOR UPDATE";
 
     public string LeaseDueWork => """
-        UPDATE due_work w SET lease_until = {3}, leased_by = {2}, attempts = w.attempts + 1
+        UPDATE due_work w SET lease_until = clock_timestamp() + make_interval(secs => {3}), leased_by = {2}, attempts = w.attempts + 1
         FROM (SELECT instance_id, timer_id FROM due_work
-              WHERE at <= {1} AND (lease_until IS NULL OR lease_until < {1})
+              WHERE at <= {1} AND (lease_until IS NULL OR lease_until < clock_timestamp())
               ORDER BY at LIMIT {0} FOR UPDATE SKIP LOCKED) free
         WHERE w.instance_id = free.instance_id AND w.timer_id = free.timer_id
         RETURNING w.*
         """;
 
     public string LeaseOutbox => """
-        UPDATE outbox o SET lease_until = {3}, leased_by = {2}, attempts = o.attempts + 1
+        UPDATE outbox o SET lease_until = clock_timestamp() + make_interval(secs => {3}), leased_by = {2}, attempts = o.attempts + 1
         FROM (SELECT id FROM outbox
-              WHERE state = 0 AND due <= {1} AND (lease_until IS NULL OR lease_until < {1})
+              WHERE state = 0 AND due <= {1} AND (lease_until IS NULL OR lease_until < clock_timestamp())
               ORDER BY due LIMIT {0} FOR UPDATE SKIP LOCKED) free
         WHERE o.id = free.id
         RETURNING o.*
         """;
+
+    public string HoldOutbox =>
+        "UPDATE outbox SET lease_until = clock_timestamp() + make_interval(secs => {2}) WHERE id = {0} AND leased_by = {1} AND state = 0";
 
     public string EnsureParty => "INSERT INTO case_parties (instance_id, person_id, role) VALUES ({0}, {1}, {2}) ON CONFLICT DO NOTHING";
 
@@ -41,6 +44,15 @@ public sealed class PostgresDialect : ISqlDialect
         DbUpdateConcurrencyException => true,
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation } => true,
         { InnerException: { } inner } => MayRetry(inner),
+        _ => false,
+    };
+
+    /// <summary>Class 08 and 57P: the server ends, ended or has not begun. Anything else the server itself says is no outage.</summary>
+    public bool IsOutage(Exception failure) => failure switch
+    {
+        PostgresException said => said.SqlState.StartsWith("08", StringComparison.Ordinal) || said.SqlState.StartsWith("57P", StringComparison.Ordinal),
+        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.IO.IOException or System.Net.Sockets.SocketException } => true,
+        { InnerException: { } inner } => IsOutage(inner),
         _ => false,
     };
 }

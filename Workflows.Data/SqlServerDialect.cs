@@ -7,6 +7,9 @@ namespace Workflows.Data;
 /// <param name="errorNumber">The server's number of a failure; null where the failure is not the server's.</param>
 public sealed class SqlServerDialect(Func<Exception, int?> errorNumber) : ISqlDialect
 {
+    /// <summary>The line broke, the server shuts down, starts or recovers, or nobody is there: numbers of the server, and of Windows or the client for the line.</summary>
+    private static readonly int[] Outages = [-2, -1, 2, 53, 64, 121, 233, 258, 596, 921, 922, 6005, 10053, 10054, 10060, 10061, 17142];
+
     private const int Deadlock = 1205, SnapshotConflict = 3960, UniqueKey = 2627, UniqueIndex = 2601;
 
     public string LockInstance => "SELECT * FROM instances WITH (UPDLOCK, ROWLOCK) WHERE id = {0}";
@@ -20,17 +23,20 @@ public sealed class SqlServerDialect(Func<Exception, int?> errorNumber) : ISqlDi
 
     public string LeaseDueWork => """
         WITH free AS (SELECT TOP ({0}) * FROM due_work WITH (UPDLOCK, READPAST, ROWLOCK)
-                      WHERE at <= {1} AND (lease_until IS NULL OR lease_until < {1}) ORDER BY at)
-        UPDATE free SET lease_until = {3}, leased_by = {2}, attempts = attempts + 1
+                      WHERE at <= {1} AND (lease_until IS NULL OR lease_until < SYSDATETIMEOFFSET()) ORDER BY at)
+        UPDATE free SET lease_until = DATEADD(millisecond, 1000 * {3}, SYSDATETIMEOFFSET()), leased_by = {2}, attempts = attempts + 1
         OUTPUT inserted.*
         """;
 
     public string LeaseOutbox => """
         WITH free AS (SELECT TOP ({0}) * FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK)
-                      WHERE state = 0 AND due <= {1} AND (lease_until IS NULL OR lease_until < {1}) ORDER BY due)
-        UPDATE free SET lease_until = {3}, leased_by = {2}, attempts = attempts + 1
+                      WHERE state = 0 AND due <= {1} AND (lease_until IS NULL OR lease_until < SYSDATETIMEOFFSET()) ORDER BY due)
+        UPDATE free SET lease_until = DATEADD(millisecond, 1000 * {3}, SYSDATETIMEOFFSET()), leased_by = {2}, attempts = attempts + 1
         OUTPUT inserted.*
         """;
+
+    public string HoldOutbox =>
+        "UPDATE outbox SET lease_until = DATEADD(millisecond, 1000 * {2}, SYSDATETIMEOFFSET()) WHERE id = {0} AND leased_by = {1} AND state = 0";
 
     public string EnsureParty => """
         INSERT INTO case_parties (instance_id, person_id, role) SELECT {0}, {1}, {2}
@@ -42,4 +48,7 @@ public sealed class SqlServerDialect(Func<Exception, int?> errorNumber) : ISqlDi
     public bool MayRetry(Exception failure) => failure is DbUpdateConcurrencyException
         || errorNumber(failure) is Deadlock or SnapshotConflict or UniqueKey or UniqueIndex
         || failure.InnerException is { } inner && MayRetry(inner);
+
+    public bool IsOutage(Exception failure) => errorNumber(failure) is { } number && Outages.Contains(number)
+        || failure.InnerException is { } inner && IsOutage(inner);
 }

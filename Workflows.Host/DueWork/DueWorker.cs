@@ -8,13 +8,12 @@ namespace Workflows.Host.DueWork;
 
 /// <summary>
 /// Turns timers that have come into commands. A lease keeps two workers apart; should both run one all the same, the command's
-/// id lets it happen once.
+/// id lets it happen once. While the database is away nothing is held against a timer; it is taken again when the lease ends.
 /// </summary>
 public sealed class DueWorker(
-    IDbContextFactory<WorkflowsContext> contexts, CommandRunner runner, WorkerName name, TimeProvider clock, ILogger<DueWorker> log)
+    IDbContextFactory<WorkflowsContext> contexts, CommandRunner runner, WorkerName name, ISqlDialect dialect, TimeProvider clock, ILogger<DueWorker> log)
 {
     private const int Batch = 50;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs what is due now. The number of timers taken; fewer than a batch means nothing more is due.</summary>
     public async Task<int> RunDueAsync(CancellationToken cancellation)
@@ -32,7 +31,7 @@ public sealed class DueWorker(
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.DueWork.FromSqlRaw(context.Sql.LeaseDueWork, Batch, now, name.Value, now + Lease).AsNoTracking().ToListAsync(cancellation);
+        return await context.DueWork.FromSqlRaw(context.Sql.LeaseDueWork, Batch, now, name.Value, Leases.Length.TotalSeconds).AsNoTracking().ToListAsync(cancellation);
     }
 
     private async Task RunAsync(DueWorkRow work, CancellationToken cancellation)
@@ -52,7 +51,7 @@ public sealed class DueWorker(
                 _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
             });
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException && !dialect.IsOutage(failure))
         {
             log.LogError(failure, "Timer {Timer} of case {Instance} failed, attempt {Attempt}.", work.TimerId, work.InstanceId, work.Attempts);
             await PostponeAsync(work, clock.GetUtcNow() + BackOff.After(work.Attempts), failure.Message, cancellation);

@@ -41,9 +41,12 @@ public static class ExecutionServices
     /// <summary>Releases what the product ships before the host opens its doors.</summary>
     public static IServiceCollection AddShippedPackages(this IServiceCollection services) => services.AddHostedService<ShippedRelease>();
 
-    private sealed class ShippedRelease(Deployments deployments) : IHostedService
+    private sealed class ShippedRelease(Deployments deployments, ISqlDialect dialect, ILogger<ShippedRelease> log) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => deployments.ReleaseShippedAsync(cancellationToken);
+        public Task StartAsync(CancellationToken cancellationToken) => dialect.OutlastAsync(
+            () => deployments.ReleaseShippedAsync(cancellationToken),
+            away => log.LogWarning("The database is away; the host goes on starting when it is back: {Reason}", away.GetBaseException().Message),
+            cancellationToken);
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -2,14 +2,17 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Identity;
+using Workflows.Definitions.Texts;
 using Workflows.Host.Demonstration;
+using Workflows.Host.Execution;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Installation;
 
 /// <summary>
 /// What happens to a database before the host opens its doors: tables brought to the present shape, an empty one filled with
-/// the demonstration where that was asked for, and then what the database says the installation is.
+/// the demonstration where that was asked for, and then what the database says the installation is. A database that is away
+/// is waited for.
 /// </summary>
 public static class Preparation
 {
@@ -24,7 +27,7 @@ public static class Preparation
             .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
             .AddScoped<DemonstrationLoader>()
             .BuildServiceProvider();
-        await services.MigrateUnionDataAsync(cancellation);
+        await services.GetRequiredService<ISqlDialect>().OutlastAsync(() => services.MigrateUnionDataAsync(cancellation), Tell, cancellation);
         await using var scope = services.CreateAsyncScope();
         var loader = scope.ServiceProvider.GetRequiredService<DemonstrationLoader>();
         var isNew = demonstrate && await loader.IsEmptyAsync(cancellation);
@@ -33,6 +36,9 @@ public static class Preparation
         var data = scope.ServiceProvider.GetRequiredService<WorkflowsContext>();
         return new(await ReadAsync(data, InstallationInfo.From(settings), cancellation), isNew);
     }
+
+    private static void Tell(Exception away) => Console.Error.WriteLine(
+        WebServices.Texts().Say("installation.databaseAway", Language.Chinese, ("reason", away.GetBaseException().Message)));
 
     private static async Task<InstallationInfo> ReadAsync(WorkflowsContext data, InstallationInfo configured, CancellationToken cancellation)
     {

@@ -3,20 +3,22 @@ using Workflows.Data;
 using Workflows.Data.Delivery;
 using Workflows.Definitions.Texts;
 using Workflows.Host.DueWork;
+using Workflows.Host.Execution;
 using Workflows.Host.Mail;
 
 namespace Workflows.Host.Outbox;
 
 /// <summary>
 /// Delivers what commits left behind, at least once. A notification first becomes one row for each recipient, so that a second
-/// attempt for one does not write to the others again; what cannot be delivered is put aside for an administrator.
+/// attempt for one does not write to the others again; what cannot be delivered is put aside for an administrator. A mail is
+/// sent only by who holds its row; it goes out twice only where its host ends, or loses the row, between the server's
+/// acceptance and the commit that says so, and then under the same Message-ID.
 /// </summary>
 public sealed class OutboxWorker(
     IDbContextFactory<WorkflowsContext> contexts, IServiceScopeFactory scopes, NotifyExpansion expansion, TextCatalog texts,
-    WorkerName name, TimeProvider clock, ILogger<OutboxWorker> log)
+    WorkerName name, ISqlDialect dialect, TimeProvider clock, ILogger<OutboxWorker> log)
 {
     private const int Batch = 20;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     /// <summary>Delivers what is due now. The number of rows taken.</summary>
     public async Task<int> RunDueAsync(CancellationToken cancellation)
@@ -34,7 +36,7 @@ public sealed class OutboxWorker(
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await context.Outbox.FromSqlRaw(context.Sql.LeaseOutbox, Batch, now, name.Value, now + Lease).AsNoTracking().ToListAsync(cancellation);
+        var rows = await context.Outbox.FromSqlRaw(context.Sql.LeaseOutbox, Batch, now, name.Value, Leases.Length.TotalSeconds).AsNoTracking().ToListAsync(cancellation);
         return [.. rows.OrderBy(r => r.Id)];
     }
 
@@ -44,13 +46,52 @@ public sealed class OutboxWorker(
         {
             if (row.Kind == OutboxKinds.Notify)
                 await expansion.ExpandAsync(row, cancellation);
-            else
-                await SettleAsync(row, await DeliverAsync(row, cancellation), cancellation);
+            else if (await HoldAsync(row, cancellation))
+                await SettleAsync(row, await HoldingAsync(row, () => DeliverAsync(row, cancellation), cancellation), cancellation);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException && !dialect.IsOutage(failure))
         {
             log.LogError(failure, "Outbox row {Row} of case {Instance} failed, attempt {Attempt}.", row.Id, row.InstanceId, row.Attempts);
             await LaterAsync(row, failure.Message, cancellation);
+        }
+    }
+
+    /// <summary>False where the lease ended meanwhile and another worker has the row.</summary>
+    private async Task<bool> HoldAsync(OutboxRow row, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Database.ExecuteSqlRawAsync(context.Sql.HoldOutbox, [row.Id, name.Value, Leases.Length.TotalSeconds], cancellation) == 1;
+    }
+
+    /// <summary>A mail server may take longer than a lease.</summary>
+    private async Task<SendOutcome> HoldingAsync(OutboxRow row, Func<Task<SendOutcome>> deliver, CancellationToken cancellation)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var held = HoldOnAsync(row, over.Token);
+        try
+        {
+            return await deliver();
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await held;
+        }
+    }
+
+    private async Task HoldOnAsync(OutboxRow row, CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await Task.Delay(Leases.Renewal, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                if (!over.IsCancellationRequested) await HoldAsync(row, over);
+            }
+            catch (Exception failure) when (failure is OperationCanceledException || dialect.IsOutage(failure))
+            {
+                // Nobody else can take the row while the database is away.
+            }
         }
     }
 
@@ -62,22 +103,28 @@ public sealed class OutboxWorker(
 
     private Task SettleAsync(OutboxRow row, SendOutcome outcome, CancellationToken cancellation) => outcome switch
     {
-        SendOutcome.Delivered => CloseAsync(row, OutboxState.Done, null, cancellation),
+        SendOutcome.Delivered => SentAsync(row, cancellation),
         SendOutcome.Permanent permanent => CloseAsync(row, OutboxState.Dead, texts.Say(permanent.Reason, Language.Chinese), cancellation),
         SendOutcome.Retry retry => LaterAsync(row, texts.Say(retry.Reason, Language.Chinese), cancellation),
         _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
     };
 
+    /// <summary>What has left is written down as soon as the database takes it, or it would leave again.</summary>
+    private Task SentAsync(OutboxRow row, CancellationToken cancellation) => dialect.OutlastAsync(
+        () => CloseAsync(row, OutboxState.Done, null, cancellation),
+        away => log.LogWarning("Outbox row {Row} was sent; the database is away and will be told: {Reason}", row.Id, away.GetBaseException().Message),
+        cancellation);
+
     private Task LaterAsync(OutboxRow row, string error, CancellationToken cancellation) =>
         RetrySchedule.Next(row.Attempts) is not { } wait
             ? CloseAsync(row, OutboxState.Dead, error, cancellation)
-            : UpdateAsync(row, mine => mine.ExecuteUpdateAsync(set => set
+            : UpdateAsync(row, open => open.Where(r => r.LeasedBy == name.Value).ExecuteUpdateAsync(set => set
                 .SetProperty(r => r.Due, clock.GetUtcNow() + wait)
                 .SetProperty(r => r.LeaseUntil, (DateTimeOffset?)null)
                 .SetProperty(r => r.LastError, error), cancellation), cancellation);
 
     private Task CloseAsync(OutboxRow row, OutboxState state, string? error, CancellationToken cancellation) =>
-        UpdateAsync(row, mine => mine.ExecuteUpdateAsync(set => set
+        UpdateAsync(row, open => open.ExecuteUpdateAsync(set => set
             .SetProperty(r => r.State, state)
             .SetProperty(r => r.LeaseUntil, (DateTimeOffset?)null)
             .SetProperty(r => r.LastError, error)

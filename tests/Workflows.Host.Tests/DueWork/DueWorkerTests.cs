@@ -45,12 +45,11 @@ public sealed class DueWorkerTests(TestServer server) : IAsyncLifetime
         await using var alive = await SmallHost.OnAsync(database.ConnectionString, Cancel);
         SmallHost.Of(await dead.StartAsync("left", 10m, Cancel));
         await using var context = dead.Open();
-        await context.DueWork.Where(w => w.InstanceId == "left").ExecuteUpdateAsync(set => set
-            .SetProperty(w => w.LeasedBy, "a worker that was killed").SetProperty(w => w.LeaseUntil, Overdue.AddMinutes(2)), Cancel);
         alive.Clock.Set(Overdue.AddMinutes(1));
+        await LeaseUntilAsync(context, DateTimeOffset.UtcNow.AddMinutes(2));
         await RunAsync(alive);
         Assert.Equal(0, await FiredAsync(context, "left"));
-        alive.Clock.Set(Overdue.AddMinutes(3));
+        await LeaseUntilAsync(context, DateTimeOffset.UtcNow.AddSeconds(-1));
         await RunAsync(alive);
 
         Assert.Equal(1, await FiredAsync(context, "left"));
@@ -69,6 +68,11 @@ public sealed class DueWorkerTests(TestServer server) : IAsyncLifetime
         Assert.False(await context.DueWork.AnyAsync(w => w.TimerId == "no such timer", Cancel));
         Assert.Equal(1, await context.Journal.CountAsync(r => r.InstanceId == "gone", Cancel));
     }
+
+    /// <summary>Leases run on the clock of the database, which no test moves.</summary>
+    private static Task LeaseUntilAsync(Data.WorkflowsContext context, DateTimeOffset until) =>
+        context.DueWork.Where(w => w.InstanceId == "left").ExecuteUpdateAsync(set => set
+            .SetProperty(w => w.LeasedBy, "a worker that was killed").SetProperty(w => w.LeaseUntil, until), Cancel);
 
     private static Task<int> FiredAsync(Data.WorkflowsContext context, string instance) =>
         context.Journal.CountAsync(r => r.InstanceId == instance && r.CommandId.StartsWith("timer:"), Cancel);

@@ -104,6 +104,46 @@ public sealed class OutboxWorkerTests(TestDatabase database) : IClassFixture<Tes
         Assert.Single(box.Sent.Select(m => m.MessageId).Distinct());
     }
 
+    /// <summary>A worker that was slow, so that its lease ended and another has the rest of what it took.</summary>
+    [Fact]
+    public async Task A_mail_another_worker_has_meanwhile_is_not_sent_by_the_first()
+    {
+        var box = new Box();
+        await using var host = await HostAsync(box);
+        SmallHost.Of(await host.StartAsync("slow-1", 10m, Cancel));
+        SmallHost.Of(await host.StartAsync("slow-2", 10m, Cancel));
+        var worker = host.Services.GetRequiredService<OutboxWorker>();
+        await worker.RunDueAsync(Cancel);
+        await using var context = host.Open();
+        box.BeforeAnswering = async () => await context.Outbox.Where(o => o.InstanceId == "slow-2" && o.Kind == OutboxKinds.Mail)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.LeasedBy, "another"), Cancel);
+        await worker.RunDueAsync(Cancel);
+
+        Assert.Single(box.Sent);
+        var others = await context.Outbox.AsNoTracking().SingleAsync(o => o.InstanceId == "slow-2" && o.Kind == OutboxKinds.Mail, Cancel);
+        Assert.Equal((OutboxState.Open, "another"), (others.State, others.LeasedBy));
+    }
+
+    /// <summary>The lease runs on the clock of the database: moving the clock of a host by years ends none.</summary>
+    [Fact]
+    public async Task A_lease_does_not_end_because_a_host_has_another_time()
+    {
+        var box = new Box();
+        await using var host = await HostAsync(box);
+        SmallHost.Of(await host.StartAsync("held", 10m, Cancel));
+        await using var context = host.Open();
+        await context.Outbox.Where(o => o.InstanceId == "held").ExecuteUpdateAsync(set => set
+            .SetProperty(o => o.LeasedBy, "another").SetProperty(o => o.LeaseUntil, DateTimeOffset.UtcNow.AddMinutes(1)), Cancel);
+        host.Clock.Set(SmallHost.Morning.AddYears(5));
+        await RunAsync(host);
+        Assert.Empty(box.Sent);
+
+        await context.Outbox.Where(o => o.InstanceId == "held").ExecuteUpdateAsync(set => set
+            .SetProperty(o => o.LeaseUntil, DateTimeOffset.UtcNow.AddSeconds(-1)), Cancel);
+        await RunAsync(host);
+        Assert.Single(box.Sent);
+    }
+
     [Fact]
     public async Task A_mailbox_that_does_not_exist_is_put_aside_and_can_be_tried_again()
     {
@@ -149,10 +189,13 @@ public sealed class OutboxWorkerTests(TestDatabase database) : IClassFixture<Tes
         public ConcurrentQueue<OutgoingMail> Sent { get; } = new();
         public ConcurrentQueue<SendOutcome> Answers { get; } = new();
 
-        public Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+        public Func<Task> BeforeAnswering { get; set; } = () => Task.CompletedTask;
+
+        public async Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
         {
             Sent.Enqueue(mail);
-            return Task.FromResult(Answers.TryDequeue(out var answer) ? answer : new SendOutcome.Delivered());
+            await BeforeAnswering();
+            return Answers.TryDequeue(out var answer) ? answer : new SendOutcome.Delivered();
         }
     }
 }

@@ -4,14 +4,17 @@ namespace Workflows.Host.Postgres;
 
 /// <summary>
 /// A PostgreSQL server of our own: made on first use, listening on a Unix socket only, with a password, ended with the host
-/// even when the host is killed. One folder is run by one host; several hosts on one database share a connection string.
+/// even when the host is killed, and started again when it ends by itself. One folder is run by one host; several hosts on one
+/// database share a connection string.
 /// </summary>
 public sealed class EmbeddedPostgres(ILogger log) : IAsyncDisposable
 {
     private const int Attempts = 3;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+    private readonly CancellationTokenSource _ending = new();
     private ServerProcess? _process;
     private ServerFolder? _folder;
+    private Task _watch = Task.CompletedTask;
 
     /// <summary>The server's process; null before the start and after the end.</summary>
     public int? ProcessId => _process?.Id;
@@ -41,6 +44,8 @@ public sealed class EmbeddedPostgres(ILogger log) : IAsyncDisposable
     /// <summary>Ends the server: open sessions are cut, everything committed is on disk.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
+        await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_process is { } process)
         {
             _process = null;
@@ -58,7 +63,40 @@ public sealed class EmbeddedPostgres(ILogger log) : IAsyncDisposable
         var binaries = await found.ReadyForAsync(user, folder, ct);
         await Cluster.MakeIfMissingAsync(binaries, folder, user, ct);
         _process = await StartAsync(binaries, folder, user, options, ct);
-        return await Cluster.OpenDatabaseAsync(folder, options.Database, ct);
+        var connectionString = await Cluster.OpenDatabaseAsync(folder, options.Database, ct);
+        _watch = WatchAsync(binaries, folder, user, options);
+        return connectionString;
+    }
+
+    /// <summary>A server that ended without being asked (out of memory, a hand that slipped) is started again; what was committed is there.</summary>
+    private async Task WatchAsync(ServerBinaries binaries, ServerFolder folder, ServerUser user, PostgresOptions options)
+    {
+        while (true)
+        {
+            await _process!.EndedAsync(_ending.Token);
+            log.LogError("The database server ended by itself and is started again. Its last words: {Words}", _process.LastWords);
+            await _process.StopAsync();
+            await AgainAsync(binaries, folder, user, options);
+        }
+    }
+
+    private async Task AgainAsync(ServerBinaries binaries, ServerFolder folder, ServerUser user, PostgresOptions options)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                // Sessions of the old server may still work in the folder for a moment.
+                await RunningServer.WaitUntilGoneAsync(folder, options.Patience, _ending.Token);
+                _process = await StartAsync(binaries, folder, user, options, _ending.Token);
+                return;
+            }
+            catch (PostgresUnavailableException reason)
+            {
+                log.LogError(reason, "The database server could not be started again, attempt {Attempt}.", attempt);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(attempt, 10)), _ending.Token);
+            }
+        }
     }
 
     /// <summary>A few attempts: a postmaster that was killed may not be reaped yet and hold its lock for some moments.</summary>

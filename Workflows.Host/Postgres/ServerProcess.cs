@@ -40,6 +40,8 @@ internal sealed class ServerProcess
         return server;
     }
 
+    public Task EndedAsync(CancellationToken ct) => _process.WaitForExitAsync(ct);
+
     /// <summary>Fast shutdown, in time a hard one; waits for the end either way.</summary>
     public async Task StopAsync()
     {

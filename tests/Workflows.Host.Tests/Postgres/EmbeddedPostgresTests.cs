@@ -83,6 +83,20 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_is_killed_is_started_again_and_what_was_committed_is_there()
+    {
+        await using var server = new EmbeddedPostgres(Log());
+        var database = await server.StartAsync(Options(), Cancel);
+        await RememberAsync(database, "示例");
+        var killed = server.ProcessId!.Value;
+        await SignalAsync("KILL", killed);
+        await UntilAsync(() => server.ProcessId is { } now && now != killed);
+        NpgsqlConnection.ClearAllPools();
+
+        Assert.Equal("示例", await RecallAsync(database));
+    }
+
+    [Fact]
     public async Task A_second_host_on_the_same_folder_is_refused_and_the_first_goes_on()
     {
         await using var first = new EmbeddedPostgres(Log());
@@ -228,7 +242,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         var waited = Stopwatch.StartNew();
         while (!done())
         {
-            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(10), "Expected the server to end with its host, but it still runs.");
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), "Expected the server to end or to come back, but nothing changed.");
             await Task.Delay(20, Cancel);
         }
     }

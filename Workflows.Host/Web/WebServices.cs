@@ -51,6 +51,7 @@ public static class WebServices
     {
         app.UseContentSecurity();
         app.UsePageErrors();
+        app.UseWaitingPage();
         app.UseCompressedFiles();
         app.UseRouting();
         app.UseRateLimiter();

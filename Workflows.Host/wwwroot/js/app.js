@@ -16,6 +16,8 @@
       button.hidden = false;
       button.addEventListener('click', () => window.print());
     }
+    for (const again of part.querySelectorAll('[data-again]:not([data-again=""])'))
+      setTimeout(() => (again.matches('form') ? again.requestSubmit() : again.click()), 1000 * again.dataset.again);
     for (const suggestions of part.querySelectorAll('[data-suggestions]')) suggestions.hidden = false;
     for (const form of part.querySelectorAll('form[data-acts]')) acts(form);
     for (const form of part.querySelectorAll('form[data-inbox]')) batch(form);

@@ -31,6 +31,22 @@ public sealed class EvidenceStore(Sealer sealer, TimeProvider clock)
         AddedAt = clock.GetUtcNow(),
     };
 
+    /// <summary>Saves the caller's rows. A file that another request laid a moment before, as when one form is sent twice at once, stays as it lies.</summary>
+    public static async Task SaveAsync(WorkflowsContext context, CancellationToken cancellation)
+    {
+        try
+        {
+            await context.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (context.Sql.MayRetry(failure))
+        {
+            foreach (var added in context.ChangeTracker.Entries<EvidenceRow>().Where(e => e.State == EntityState.Added).ToList())
+                if (await context.Evidence.AsNoTracking().AnyAsync(e => e.Hash == added.Entity.Hash && e.SubjectId == added.Entity.SubjectId, cancellation))
+                    added.State = EntityState.Detached;
+            await context.SaveChangesAsync(cancellation);
+        }
+    }
+
     /// <summary>A file in clear; null where there is none of that hash or its key was destroyed.</summary>
     public async Task<EvidenceFile?> OpenAsync(WorkflowsContext context, string hash, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Data;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Forms;
+using Workflows.Host.Evidence;
 using Workflows.Host.Sealing;
 using Workflows.Host.Tasks.Files;
 
@@ -37,7 +38,7 @@ public sealed class FormSealing(WorkflowsContext data, Sealer sealer, FileShelf 
             if (seal != known) _made.Add(seal.Id);
             seals[place.Path] = seal.ToFeel();
         }
-        await data.SaveChangesAsync(cancellation);
+        await EvidenceStore.SaveAsync(data, cancellation);
         return values.MapSensitive(form, (path, value) => seals.GetValueOrDefault(path) ?? value);
     }
 

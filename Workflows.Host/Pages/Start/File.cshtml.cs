@@ -17,10 +17,11 @@ namespace Workflows.Host.Pages.Start;
 [Audience(Audience.SignedIn)]
 public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, FileShelf shelf, Reader reader, Words words, TextCatalog texts) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    /// <remarks>From the address alone, as is the unit: a form may well have fields of these names.</remarks>
+    [FromRoute]
     public string Package { get; set; } = "";
 
-    [BindProperty(SupportsGet = true)]
+    [FromQuery]
     public string? Unit { get; set; }
 
     public string Name { get; private set; } = "";

@@ -34,7 +34,7 @@ public sealed class FileShelf(WorkflowsContext data, EvidenceStore evidence, Rea
         {
             await SubjectKeys.EnsureAsync(data, sealer, Sender, cancellation);
             data.Add(await evidence.RowAsync(data, hash, Sender, bytes, kind.MediaType, name, Person, cancellation));
-            await data.SaveChangesAsync(cancellation);
+            await EvidenceStore.SaveAsync(data, cancellation);
         }
         return new AttachedFile(hash, name, bytes.Length, kind.MediaType);
     }

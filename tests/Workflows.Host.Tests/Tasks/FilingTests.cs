@@ -44,6 +44,37 @@ public sealed class FilingTests(TestHost host) : IClassFixture<TestHost>
         Assert.Contains(first.QuerySelector(".done-card p:nth-of-type(2)").Words(), second.Words(), StringComparison.Ordinal);
     }
 
+    /// <summary>As an impatient hand or a second host does: none is shown a failure, for the rows of the files are the same too.</summary>
+    [Fact]
+    public async Task The_same_page_sent_at_the_same_time_files_one_case_and_both_are_told_so()
+    {
+        var desk = await Desk.OfAsync(host, "li-si");
+        var typed = AidCase.Application();
+        typed["idNumber"] = "440399198501010036";
+        var files = AidCase.ApplicationFiles.Select(f => (f.Item1, f.Item2, Papers.Pdf($"{f.Item2}, sent twice"))).ToArray();
+        var page = await desk.OpenAsync("/start/hardship-aid");
+        var before = await CasesAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => desk.PostAsync(page, "form.filing", typed, files)));
+
+        Assert.Equal([HttpStatusCode.Redirect], answers.Select(a => a.StatusCode).Distinct());
+        Assert.Single(answers.Select(a => a.Headers.Location!.ToString().Split('?')[0]).Distinct());
+        Assert.Equal(before + 1, await CasesAsync());
+    }
+
+    /// <summary>The form has a field called <c>unit</c>, as the address may have; the officer of e1 files for somebody of a branch.</summary>
+    [Fact]
+    public async Task The_unit_of_the_applicant_does_not_choose_where_the_case_is_filed()
+    {
+        var desk = await Desk.OfAsync(host, "li-si");
+        var typed = AidCase.Application();
+        typed["unit"] = "e1b1";
+
+        var filed = await desk.SendAsync(await desk.OpenAsync("/start/hardship-aid"), "form.filing", typed, AidCase.ApplicationFiles);
+
+        Assert.NotNull(filed.QuerySelector(".done-card"));
+    }
+
     [Fact]
     public async Task Answers_that_do_not_fit_are_kept_with_a_sentence_beside_each()
     {

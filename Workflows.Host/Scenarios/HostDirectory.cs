@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using Workflows.Engine.World;
-using Workflows.Host.World;
 
 namespace Workflows.Host.Scenarios;
 
 /// <summary>The directory of the database as of the scenario's clock, asked anew for each question.</summary>
-internal sealed class HostDirectory(Worlds worlds, TimeProvider clock) : IDirectory
+internal sealed class HostDirectory(DatabaseStage stage) : IDirectory
 {
     public Unit? Unit(string id) => Ask(d => d.Unit(id));
     public Person? Person(string id) => Ask(d => d.Person(id));
@@ -13,6 +12,5 @@ internal sealed class HostDirectory(Worlds worlds, TimeProvider clock) : IDirect
     public bool AreNearRelatives(string person, string other) => Ask(d => d.AreNearRelatives(person, other));
     public bool StandsInFor(string substitute, string person) => Ask(d => d.StandsInFor(substitute, person));
 
-    private T Ask<T>(Func<IDirectory, T> question) =>
-        worlds.AskAsync(clock.GetUtcNow(), null, w => question(w.Directory), CancellationToken.None).GetAwaiter().GetResult();
+    private T Ask<T>(Func<IDirectory, T> question) => stage.Ask(w => question(w.Directory));
 }

@@ -47,11 +47,15 @@ public sealed class PostgresDialect : ISqlDialect
         _ => false,
     };
 
-    /// <summary>Class 08 and 57P: the server ends, ended or has not begun. Anything else the server itself says is no outage.</summary>
+    /// <summary>
+    /// Class 08 and 57P: the server ends, ended or has not begun. Anything else the server itself says is no outage. A line that
+    /// breaks while an answer begins shows as a null reference within the driver.
+    /// </summary>
     public bool IsOutage(Exception failure) => failure switch
     {
         PostgresException said => said.SqlState.StartsWith("08", StringComparison.Ordinal) || said.SqlState.StartsWith("57P", StringComparison.Ordinal),
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.IO.IOException or System.Net.Sockets.SocketException } => true,
+        NullReferenceException { Source: nameof(Npgsql) } or ObjectDisposedException { Source: nameof(Npgsql) } => true,
         { InnerException: { } inner } => IsOutage(inner),
         _ => false,
     };

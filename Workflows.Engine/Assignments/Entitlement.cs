@@ -10,7 +10,7 @@ public static class Entitlement
 {
     internal static Rejection? Refuse(StepRun run, OpenTask task, Actor actor)
     {
-        if (RefuseSubstitute(run, actor) is { } ended)
+        if (RefuseActor(run, actor) is { } ended)
             return ended;
         if (task.Excluded.FirstOrDefault(e => actor.Persons.Contains(e.PersonId)) is { } excluded)
             return new(excluded.Reason);
@@ -21,10 +21,13 @@ public static class Entitlement
             ? new(reason) : null;
     }
 
-    /// <summary>The sentence for a substitute whose term is over.</summary>
-    internal static Rejection? RefuseSubstitute(StepRun run, Actor actor) =>
-        actor.OnBehalfOf is "" || run.World.Directory.StandsInFor(actor.PersonId, actor.OnBehalfOf) ? null
-        : new("engine.substituteEnded", ("name", run.World.Directory.NameOf(actor.OnBehalfOf)));
+    /// <summary>Nobody acts as what they are not: a substitute's term must run, and a post that is named be held now by whose right is used.</summary>
+    internal static Rejection? RefuseActor(StepRun run, Actor actor) =>
+        actor.OnBehalfOf is not "" && !run.World.Directory.StandsInFor(actor.PersonId, actor.OnBehalfOf)
+            ? new("engine.substituteEnded", ("name", run.World.Directory.NameOf(actor.OnBehalfOf)))
+        : actor.AsPost is not "" && !PersonsBehind(run.World.Directory, new Principal($"post:{actor.AsPost}", "")).Contains(actor.Principal)
+            ? new("engine.postNotHeld", ("name", run.World.Directory.NameOf(actor.Principal)))
+        : null;
 
     /// <summary>The persons a principal means now.</summary>
     public static ImmutableArray<string> PersonsBehind(IDirectory directory, Principal principal)

@@ -14,7 +14,7 @@ public abstract record AdministratorAct : Command
 
     internal sealed override Rejection? Refuse(StepRun run) =>
         run.State.Status != InstanceStatus.Running ? Rejection.OfEnded(run)
-        : Entitlement.RefuseSubstitute(run, Actor) is { } ended ? ended
+        : Entitlement.RefuseActor(run, Actor) is { } ended ? ended
         : !run.World.Directory.IsAdministrator(Actor.Principal, run.State.UnitId) ? new Rejection("engine.onlyAdministrators")
         : Actor.Persons.Select(p => Exclusions.Against(run, null, [], p)).OfType<string>().FirstOrDefault() is { } barred ? new Rejection(barred)
         : Words.Trim().Length < 5 ? new Rejection("engine.reasonMissing")

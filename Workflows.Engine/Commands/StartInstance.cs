@@ -15,7 +15,7 @@ public sealed record StartInstance : Command
     internal override Rejection? Refuse(StepRun run) =>
         run.HasState ? new Rejection("engine.alreadyStarted")
         : run.World.Directory.Unit(UnitId) is null ? new Rejection("engine.unknownUnit")
-        : Entitlement.RefuseSubstitute(run, Actor) is { } ended ? ended
+        : Entitlement.RefuseActor(run, Actor) is { } ended ? ended
         : !MayStart(run) ? new Rejection("engine.mayNotStart")
         : RefuseByGuard(run);
 

@@ -15,7 +15,7 @@ public sealed record WithdrawInstance : Command
     internal override Rejection? Refuse(StepRun run) =>
         run.State.Status != InstanceStatus.Running ? Rejection.OfEnded(run)
         : Actor.Principal != run.State.StarterId ? new Rejection("engine.onlyStarterWithdraws")
-        : Entitlement.RefuseSubstitute(run, Actor) is { } ended ? ended
+        : Entitlement.RefuseActor(run, Actor) is { } ended ? ended
         : !run.State.AmountsPaid.IsEmpty ? new Rejection("engine.paidAlready")
         : null;
 

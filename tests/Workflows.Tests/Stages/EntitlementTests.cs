@@ -47,6 +47,16 @@ public class EntitlementTests
     }
 
     [Fact]
+    public void A_post_that_is_named_must_be_held_at_that_unit_now()
+    {
+        var play = AtB();
+        foreach (var post in new[] { "chair@street", "cashier@works", "chair@nowhere", "chair" })
+            Assert.Equal("engine.postNotHeld", play.Refused(play.Answering("li", "approve") with { Actor = new("li", post) }));
+        Assert.Equal("示例·李现在不担任这个职务，不能以它的名义办。", StepChecks.Say(play.Rejection(play.Answering("li", "approve") with { Actor = new("li", "chair@street") })));
+        play.Accept(play.Answering("li", "approve") with { Actor = new("li", "chair@works") });
+    }
+
+    [Fact]
     public void A_substitute_acts_while_standing_in_and_the_record_names_both()
     {
         var play = AtB();

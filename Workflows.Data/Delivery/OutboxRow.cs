@@ -10,7 +10,7 @@ namespace Workflows.Data.Delivery;
 /// </summary>
 [Table("outbox"), PrimaryKey(nameof(Id))]
 [Index(nameof(InstanceId), nameof(Seq), nameof(Effect), nameof(Recipient), IsUnique = true)]
-[Index(nameof(State), nameof(Due))]
+[Index(nameof(State), nameof(Due)), Index(nameof(State), nameof(Id))]
 public class OutboxRow
 {
     public long Id { get; set; }
@@ -50,4 +50,6 @@ public enum OutboxState
     Done = 1,
     /// <summary>Given up; an administrator has to look at it.</summary>
     Dead = 2,
+    /// <summary>An administrator decided that it is not to be delivered.</summary>
+    Dropped = 3,
 }

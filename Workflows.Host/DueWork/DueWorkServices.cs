@@ -10,6 +10,7 @@ public static class DueWorkServices
     {
         services.TryAddSingleton(WorkerName.OfThisProcess());
         services.AddSingleton<DueWorker>();
+        services.AddSingleton<DueTimers>();
         services.AddHostedService<DueWorkLoop>();
         return services;
     }

@@ -21,7 +21,7 @@ public static class OutboxServices
             p.GetRequiredService<IDbContextFactory<WorkflowsContext>>(), p.GetRequiredService<InstanceStore>(), p.GetRequiredService<WorldMaker>(),
             p.GetRequiredService<NotifyMails>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutboxWorker>();
-        services.AddSingleton<DeadLetters>();
+        services.AddSingleton<Deliveries>();
         services.AddHostedService<OutboxLoop>();
         return services;
     }

@@ -7,5 +7,6 @@ public static class AdminServices
 {
     public static IServiceCollection AddUnionAdministration(this IServiceCollection services) => services
         .AddSingleton<StuckWork>()
+        .AddScoped<Overview.Figures>()
         .AddScoped<Processes.Releasers>();
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Definitions;
+using Workflows.Engine.World;
 using Workflows.Host.Pages.Cases.Reading;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Stages.PublicNotice;
@@ -59,6 +60,8 @@ public sealed class CasePages(
         yield return new(reader.T("case.print"), CaseRoutes.Print(id)) { Icon = "print" };
         if (file.IsRunning && file.Instance.StarterId == person && file.Instance.AmountsPaid.IsEmpty)
             yield return new(reader.T("case.withdraw"), CaseRoutes.Case(id) + "/withdraw") { Icon = "undo" };
+        if (file.IsRunning && file.Directory.IsAdministrator(person, file.Instance.UnitId))
+            yield return new(reader.T("incident.title"), $"/admin/stuck/{Uri.EscapeDataString(id)}") { Icon = "warn" };
         if (file.Instance.Tasks.FirstOrDefault(t => new Waiting(said).Of(file, t).Any(w => w.Person == person)) is { } mine)
             yield return new(reader.T("case.act"), CaseRoutes.Task(mine.Id)) { Main = true };
     }

@@ -32,7 +32,8 @@ public static class NavigationPlan
         Registers = new("registers", "/registers", "book"),
         Statistics = new("statistics", "/statistics", "chart"),
         Substitutes = new("substitutes", "/substitutes", "exchange"),
-        Stuck = new("stuck", "/admin/stuck", "warn", "stuckTab"),
+        AdminStart = new("adminStart", "/admin", "chart", "adminStartTab"),
+        Stuck = new("stuck", "/admin/stuck", "warn"),
         Processes = new("processes", "/admin/processes", "flow"),
         Rules = new("rules", "/admin/rules", "book"),
         Organization = new("organization", "/admin/organization", "users"),
@@ -64,7 +65,7 @@ public static class NavigationPlan
         ReaderRole.Administrator =>
         [
             Desk,
-            new("overview", [Statistics, Cases, Stuck, DueDays]),
+            new("overview", [AdminStart, Statistics, Cases, Stuck, DueDays]),
             new("administration", [Processes, Rules, Organization, MailTemplates, Mails, Journal, Verification]),
         ],
         ReaderRole.Auditor => [new("audit", [Samples, Cases, FundsCheck, Registers, Records, Exports])],
@@ -75,7 +76,7 @@ public static class NavigationPlan
     public static ImmutableArray<PlannedEntry> Tabs(ReaderRole role) => role switch
     {
         ReaderRole.Staff => [Inbox, Cases, Start, Me],
-        ReaderRole.Administrator => [Stuck, Inbox, Cases, Me],
+        ReaderRole.Administrator => [AdminStart, Inbox, Cases, Me],
         ReaderRole.Auditor => [Samples, Cases, Records, Me],
         ReaderRole.Worker => [Apply, Mine, Votes, Notices],
         _ => [],
@@ -85,7 +86,7 @@ public static class NavigationPlan
     public static string FirstPage(ReaderRole role) => role switch
     {
         ReaderRole.Staff => Inbox.Path,
-        ReaderRole.Administrator => Stuck.Path,
+        ReaderRole.Administrator => AdminStart.Path,
         ReaderRole.Auditor => Samples.Path,
         _ => Apply.Path,
     };

@@ -152,13 +152,13 @@ public sealed class OutboxWorkerTests(TestDatabase database) : IClassFixture<Tes
         await using var host = await HostAsync(box);
         SmallHost.Of(await host.StartAsync("dead", 10m, Cancel));
         await RunAsync(host);
-        var letters = host.Services.GetRequiredService<DeadLetters>();
-        var letter = Assert.Single(await letters.ListAsync(0, 10, Cancel));
+        var letters = host.Services.GetRequiredService<Deliveries>();
+        var letter = Assert.Single(await letters.ListAsync(DeliveryList.GivenUp, 0, 10, Cancel));
         Assert.Equal(("dead", "zhou-ba", "邮件服务器不收：550"), (letter.InstanceId, letter.Recipient, letter.Error));
         Assert.True(await letters.ReviveAsync(letter.Id, Cancel));
         await RunAsync(host);
 
-        Assert.Empty(await letters.ListAsync(0, 10, Cancel));
+        Assert.Empty(await letters.ListAsync(DeliveryList.GivenUp, 0, 10, Cancel));
         Assert.Equal(2, box.Sent.Count);
     }
 

@@ -20,7 +20,7 @@ public sealed class NavigationTests
 
     [Fact]
     public void Administrators_see_what_is_stuck_and_what_they_manage() => Assert.Equal(
-        "desk: inbox claimable done copies started drafts | overview: statistics cases stuck dueDays | administration: processes rules organization mailTemplates mails journal verification",
+        "desk: inbox claimable done copies started drafts | overview: adminStart statistics cases stuck dueDays | administration: processes rules organization mailTemplates mails journal verification",
         Plan(ReaderRole.Administrator));
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class NavigationTests
 
     [Theory]
     [InlineData(ReaderRole.Staff, "/inbox")]
-    [InlineData(ReaderRole.Administrator, "/admin/stuck")]
+    [InlineData(ReaderRole.Administrator, "/admin")]
     [InlineData(ReaderRole.Auditor, "/audit/samples")]
     [InlineData(ReaderRole.Worker, "/start")]
     public void Each_role_begins_at_its_own_page(ReaderRole role, string page) => Assert.Equal(page, NavigationPlan.FirstPage(role));

@@ -5,8 +5,10 @@ using Workflows.Data.Tasks;
 using Workflows.Definitions.Texts;
 using Workflows.Engine.World;
 using Workflows.Host.Audit;
+using Workflows.Host.DueWork;
 using Workflows.Host.Identity;
 using Workflows.Host.Organization;
+using Workflows.Host.Pages.Cases;
 using Workflows.Host.Web;
 using Workflows.Host.World;
 
@@ -14,8 +16,19 @@ namespace Workflows.Host.Pages.Admin.Stuck;
 
 /// <summary>逾期与卡住: the administrator's first page.</summary>
 [Audience(Audience.Administrator)]
-public sealed class IndexModel(StuckWork work, Worlds worlds, SystemJournal journal, TextCatalog texts, Reader reader, TimeProvider clock) : PageModel
+public sealed class IndexModel(StuckWork work, Outbox.Deliveries deliveries, DueTimers timers, Worlds worlds, SystemJournal journal, TextCatalog texts, Reader reader, TimeProvider clock) : PageModel
 {
+    /// <summary>Where the page of overdue tasks before ended.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateTimeOffset? AfterDue { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? AfterTask { get; set; }
+
+    /// <summary>Onward in the overdue tasks; null where all are shown.</summary>
+    public string? MoreHref => !View.HasMoreOverdue ? null : CaseRoutes.With("/admin/stuck",
+        ("AfterDue", View.Overdue[^1].DueAt!.Value.ToString("O", CultureInfo.InvariantCulture)), ("AfterTask", View.Overdue[^1].Id));
+
     public StuckView View { get; private set; } = null!;
 
     /// <summary>For whom each overdue task is, in words.</summary>
@@ -23,7 +36,7 @@ public sealed class IndexModel(StuckWork work, Worlds worlds, SystemJournal jour
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        View = await work.ReadAsync(cancellation);
+        View = await work.ReadAsync(AfterDue is { } due && AfterTask is { } task ? new(due, task) : null, cancellation);
         Holders = await worlds.AskAsync(clock.GetUtcNow(), null, world => View.Overdue.ToDictionary(
             t => t.Id, t => string.Join(reader.T("words.list.separator"), (View.Principals.GetValueOrDefault(t.Id, [])).Select(p => Said(p, world.Directory))),
             StringComparer.Ordinal), cancellation);
@@ -31,14 +44,14 @@ public sealed class IndexModel(StuckWork work, Worlds worlds, SystemJournal jour
 
     public async Task<IActionResult> OnPostSendAgainAsync(long id, CancellationToken cancellation)
     {
-        if (await work.SendAgainAsync(id, cancellation))
+        if (await deliveries.ReviveAsync(id, cancellation))
             await journal.WriteAsync("mailTriedAgain", reader.Person!.Id, [("outbox", id.ToString(CultureInfo.InvariantCulture))], cancellation);
         return RedirectToPage();
     }
 
     public async Task<IActionResult> OnPostTryAgainAsync(string instance, string timer, CancellationToken cancellation)
     {
-        if (await work.TryAgainAsync(instance, timer, cancellation))
+        if (await timers.TryAgainAsync(instance, timer, cancellation))
             await journal.WriteAsync("timerTriedAgain", reader.Person!.Id, [("case", instance), ("timer", timer)], cancellation);
         return RedirectToPage();
     }

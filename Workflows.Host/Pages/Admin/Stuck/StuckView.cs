@@ -11,6 +11,7 @@ public sealed record StuckView
 {
     public required int OverdueCount { get; init; }
     public required ImmutableArray<TaskRow> Overdue { get; init; }
+    public required bool HasMoreOverdue { get; init; }
 
     /// <summary>For whom the overdue tasks are, by task.</summary>
     public required ImmutableDictionary<string, ImmutableArray<TaskPrincipalRow>> Principals { get; init; }
@@ -30,6 +31,9 @@ public sealed record StuckView
 
     public bool IsEmpty => Overdue.IsEmpty && Stopped.IsEmpty && Failing.IsEmpty && Dead.IsEmpty;
 }
+
+/// <summary>Where a page of overdue tasks ended.</summary>
+public sealed record OverdueKey(DateTimeOffset DueAt, string TaskId);
 
 /// <summary>A node of a case that cannot go on.</summary>
 /// <param name="Reason">Key of the sentence why.</param>

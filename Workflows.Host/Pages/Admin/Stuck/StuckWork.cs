@@ -8,12 +8,13 @@ using Workflows.Host.Execution;
 namespace Workflows.Host.Pages.Admin.Stuck;
 
 /// <summary>What does not go on by itself: overdue tasks, stopped cases, timers that fail, mails that were given up.</summary>
-public sealed class StuckWork(IDbContextFactory<WorkflowsContext> contexts, InstanceStore instances, CommitSignal signal, TimeProvider clock)
+public sealed class StuckWork(IDbContextFactory<WorkflowsContext> contexts, InstanceStore instances, TimeProvider clock)
 {
     /// <summary>Most rows a list shows; the longest waiting first.</summary>
     public const int Most = 50;
 
-    public async Task<StuckView> ReadAsync(CancellationToken cancellation)
+    /// <param name="after">The last overdue task of the page before; null for the first page.</param>
+    public async Task<StuckView> ReadAsync(OverdueKey? after, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellation);
@@ -21,11 +22,13 @@ public sealed class StuckWork(IDbContextFactory<WorkflowsContext> contexts, Inst
         var failing = context.DueWork.AsNoTracking().Where(w => w.LastError != null);
         var dead = context.Outbox.AsNoTracking().Where(o => o.State == OutboxState.Dead);
         var stuck = await context.Instances.AsNoTracking().Where(i => i.Stuck && i.Running).OrderBy(i => i.ChangedAt).Take(Most).Select(i => i.Id).ToListAsync(cancellation);
-        var tasks = await overdue.OrderBy(t => t.DueAt).Take(Most).ToListAsync(cancellation);
+        var page = after is { } key ? overdue.Where(t => t.DueAt > key.DueAt || t.DueAt == key.DueAt && t.Id.CompareTo(key.TaskId) > 0) : overdue;
+        var tasks = await page.OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(Most + 1).ToListAsync(cancellation);
         return new()
         {
             OverdueCount = await overdue.CountAsync(cancellation),
-            Overdue = [.. tasks],
+            Overdue = [.. tasks.Take(Most)],
+            HasMoreOverdue = tasks.Count > Most,
             Principals = await PrincipalsAsync(context, tasks, cancellation),
             Stopped = [.. await StoppedAsync(stuck, cancellation)],
             Failing = [.. await failing.OrderBy(w => w.At).Take(Most).ToListAsync(cancellation)],
@@ -35,29 +38,6 @@ public sealed class StuckWork(IDbContextFactory<WorkflowsContext> contexts, Inst
             OutboxOpen = await context.Outbox.CountAsync(o => o.State == OutboxState.Open, cancellation),
             OutboxTrying = await context.Outbox.CountAsync(o => o.State == OutboxState.Open && o.Attempts > 0, cancellation),
         };
-    }
-
-    /// <summary>Gives a mail that was given up all its attempts again. False where it is not given up any more.</summary>
-    public async Task<bool> SendAgainAsync(long id, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var changed = await context.Outbox.Where(o => o.Id == id && o.State == OutboxState.Dead).ExecuteUpdateAsync(set => set
-            .SetProperty(o => o.State, OutboxState.Open).SetProperty(o => o.Attempts, 0).SetProperty(o => o.Due, now)
-            .SetProperty(o => o.LeaseUntil, (DateTimeOffset?)null).SetProperty(o => o.DoneAt, (DateTimeOffset?)null), cancellation);
-        signal.Committed();
-        return changed == 1;
-    }
-
-    /// <summary>Tries a failing timer at once instead of after its wait.</summary>
-    public async Task<bool> TryAgainAsync(string instanceId, string timerId, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var changed = await context.DueWork.Where(w => w.InstanceId == instanceId && w.TimerId == timerId && w.LastError != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(w => w.At, now).SetProperty(w => w.LeaseUntil, (DateTimeOffset?)null), cancellation);
-        signal.Committed();
-        return changed == 1;
     }
 
     private static async Task<ImmutableDictionary<string, ImmutableArray<TaskPrincipalRow>>> PrincipalsAsync(

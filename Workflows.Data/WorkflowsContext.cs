@@ -42,6 +42,8 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<SubjectKeyRow> SubjectKeys => Set<SubjectKeyRow>();
     public DbSet<SealedValueRow> SealedValues => Set<SealedValueRow>();
     public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
+    public DbSet<UploadRow> Uploads => Set<UploadRow>();
+    public DbSet<UploadPartRow> UploadParts => Set<UploadPartRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<ObjectionRow> Objections => Set<ObjectionRow>();
     public DbSet<MailTokenRow> MailTokens => Set<MailTokenRow>();

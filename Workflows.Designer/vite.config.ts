@@ -11,7 +11,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { viewer: 'viewer/index.ts' },
+      input: { viewer: 'viewer/index.ts', uploads: 'uploads/index.ts' },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name].js',

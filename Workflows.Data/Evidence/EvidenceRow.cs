@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Workflows.Data.Evidence;
 
 /// <summary>A file kept under the hash of its content: what a journal names stays what it was.</summary>
-[Table("evidence"), PrimaryKey(nameof(Hash), nameof(SubjectId))]
+[Table("evidence"), PrimaryKey(nameof(Hash), nameof(SubjectId)), Index(nameof(SubjectId), nameof(AddedAt))]
 public class EvidenceRow
 {
     /// <summary>SHA-256 of the content in clear, lower-case hex.</summary>

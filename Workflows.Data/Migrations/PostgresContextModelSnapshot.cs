@@ -240,6 +240,8 @@ namespace Workflows.Data.Migrations
 
                     b.HasIndex("State", "Due");
 
+                    b.HasIndex("State", "Id");
+
                     b.HasIndex("InstanceId", "Seq", "Effect", "Recipient")
                         .IsUnique();
 
@@ -296,7 +298,82 @@ namespace Workflows.Data.Migrations
 
                     b.HasKey("Hash", "SubjectId");
 
+                    b.HasIndex("SubjectId", "AddedAt");
+
                     b.ToTable("evidence");
+                });
+
+            modelBuilder.Entity("Workflows.Data.Evidence.UploadPartRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("UploadId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("upload_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Offset")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offset");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("PersonId", "UploadId", "Offset");
+
+                    b.ToTable("upload_parts");
+                });
+
+            modelBuilder.Entity("Workflows.Data.Evidence.UploadRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("PersonId", "Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.ToTable("uploads");
                 });
 
             modelBuilder.Entity("Workflows.Data.Identity.Account", b =>

@@ -15,6 +15,9 @@ public sealed record FieldModel(FormModel Form, FormField Field, string Path, st
     public string HelpId => $"{Id}-help";
     public string FaultId => $"{Id}-fault";
 
+    /// <summary>The list of files that are kept.</summary>
+    public string FilesId => $"{Id}-files";
+
     /// <summary>The partial that shows this kind of field.</summary>
     public string Partial => $"/Forms/_{Field.GetType().Name}.cshtml";
 

@@ -79,7 +79,7 @@ public static class FormBinder
     private static string Cut(string text) => text.Length <= MostLetters ? text : text[..MostLetters];
 
     /// <summary>The name without folders and control characters, shortened before its ending.</summary>
-    private static string NameOf(string sent)
+    public static string NameOf(string sent)
     {
         var name = new StringBuilder();
         foreach (var letter in sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..])

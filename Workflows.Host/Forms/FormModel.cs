@@ -35,6 +35,9 @@ public sealed record FormModel
     /// <summary>Where the form is posted to be drawn again while it is filled in; the answer is this partial. Null: only as a whole page.</summary>
     public string? RefreshUrl { get; init; }
 
+    /// <summary>The person whose files are sent as soon as they are chosen, part by part; null sends them with the form.</summary>
+    public string? Sender { get; init; }
+
     /// <summary>The address of a file; null shows its name only.</summary>
     public Func<AttachedFile, string>? FileUrl { get; init; }
 

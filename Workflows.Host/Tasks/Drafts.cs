@@ -30,7 +30,7 @@ public sealed class Drafts(WorkflowsContext data, Sealer sealer, Reader reader, 
 {
     private string Person => reader.Person!.Id;
 
-    private string Key => $"sender:{Person}";
+    private string Key => Files.FileShelf.SenderOf(Person);
 
     /// <summary>Null where there is none.</summary>
     public async Task<(Draft Draft, DateTimeOffset At)?> FindAsync(string subject, CancellationToken cancellation)

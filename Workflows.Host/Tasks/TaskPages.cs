@@ -78,7 +78,7 @@ public sealed class TaskPages(IEnumerable<IStagePage> kinds, TextCatalog texts)
     public static string Address(TaskView task) => $"/tasks/{Uri.EscapeDataString(task.Task.Id)}";
 
     private static FormModel Framed(TaskView task, FormModel form) =>
-        form with { Id = "fields", RefreshUrl = $"{Address(task)}?handler=Refresh", FileUrl = file => FileAddress.Of(task.State.Id, file.Hash) };
+        form with { Id = "fields", RefreshUrl = $"{Address(task)}?handler=Refresh", Sender = task.Reader.Person?.Id, FileUrl = file => FileAddress.Of(task.State.Id, file.Hash) };
 
     private FormModel Filed(TaskView task, FormSchema form, Opened opened) =>
         FormModel.Shown(form, FieldRights.ReadAll, opened.In(form, task.Case.Variables), task.Forms, texts, task.Reader.Language) with

@@ -11,6 +11,8 @@ public sealed class SignOutModel(ISignIn signIn) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await signIn.SignOutAsync(cancellation);
+        // Files that were not handed in yet stay in the browser for a reloaded page; the next person at it must not find them.
+        Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return LocalRedirect("/account/sign-out");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Host.Identity;
@@ -10,26 +11,16 @@ namespace Workflows.Host.Pages.Error;
 [ResponseCache(NoStore = true, Duration = 0, Location = ResponseCacheLocation.None)]
 public sealed class IndexModel : PageModel
 {
-    /// <summary>The kind the sentences are written for: 400, 403, 404, 429 or 500.</summary>
-    public int Kind { get; private set; }
+    /// <summary>The kind the sentences are written for: 400, 403, 404, 429 or 500. Of the address, since a request of any method may have failed.</summary>
+    public int Kind => int.TryParse(RouteData.Values["status"]?.ToString(), CultureInfo.InvariantCulture, out var status) ? status switch
+    {
+        401 or 403 => 403,
+        404 or 405 or 410 => 404,
+        429 => 429,
+        >= 500 => 500,
+        _ => 400,
+    } : 500;
 
     /// <summary>The number under which the log holds the failure; null where nothing failed.</summary>
-    public string? Number { get; private set; }
-
-    public void OnGet(int status) => Fill(status);
-
-    public void OnPost(int status) => Fill(status);
-
-    private void Fill(int status)
-    {
-        Number = FailureNumbers.Of(HttpContext);
-        Kind = status switch
-        {
-            401 or 403 => 403,
-            404 or 405 or 410 => 404,
-            429 => 429,
-            >= 500 => 500,
-            _ => 400,
-        };
-    }
+    public string? Number => FailureNumbers.Of(HttpContext);
 }

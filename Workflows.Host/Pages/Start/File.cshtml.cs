@@ -116,5 +116,5 @@ public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, File
         start.Place.Form, FieldRights.EditAll, post,
         FormValidator.Validate(start.Place.Form, FieldRights.EditAll, post.Typed, Definitions.Feel.FeelContext.Empty, start.Forms), start.Forms, texts, reader.Language));
 
-    private FormModel Framed(FormModel form) => form with { RefreshUrl = $"/start/{Package}?handler=Refresh{(Unit is null ? "" : $"&unit={Uri.EscapeDataString(Unit)}")}" };
+    private FormModel Framed(FormModel form) => form with { Sender = reader.Person?.Id, RefreshUrl = $"/start/{Package}?handler=Refresh{(Unit is null ? "" : $"&unit={Uri.EscapeDataString(Unit)}")}" };
 }

@@ -20,14 +20,25 @@ public sealed class FileShelf(WorkflowsContext data, EvidenceStore evidence, Rea
 
     private string Person => reader.Person!.Id;
 
-    private string Sender => $"sender:{Person}";
+    private string Sender => SenderOf(Person);
+
+    /// <summary>The subject under whose key a person's files lie until they belong to a case.</summary>
+    public static string SenderOf(string person) => $"{Senders}{person}";
+
+    /// <summary>How the subjects of senders begin.</summary>
+    public const string Senders = "sender:";
 
     public async Task<AttachedFile> KeepAsync(IFormFile file, string name, CancellationToken cancellation)
     {
         using var buffer = new MemoryStream(checked((int)file.Length));
         await file.CopyToAsync(buffer, cancellation);
-        var bytes = buffer.ToArray();
-        if (ContentKind.Of(bytes) is not { } kind) return new AttachedFile("", name, bytes.Length, file.ContentType);
+        return await KeepAsync(buffer.ToArray(), name, cancellation);
+    }
+
+    /// <summary>The same of bytes that came another way.</summary>
+    public async Task<AttachedFile> KeepAsync(byte[] bytes, string name, CancellationToken cancellation)
+    {
+        if (ContentKind.Of(bytes) is not { } kind) return new AttachedFile("", name, bytes.Length, "");
         name = kind.NameOf(name);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (bytes.Length > 0 && !await data.Evidence.AnyAsync(e => e.Hash == hash && e.SubjectId == Sender, cancellation))

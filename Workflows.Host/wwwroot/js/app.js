@@ -120,6 +120,10 @@
     if (event.key === 'Escape') for (const menu of menus()) { menu.open = false; menu.querySelector('summary').focus(); }
   });
 
+  // After display the page of a task reports that it was opened.
+  const opened = document.querySelector('form[data-opened]');
+  if (opened) fetch(opened.getAttribute('action'), { method: 'POST', body: new FormData(opened), credentials: 'same-origin' }).catch(() => {});
+
   prepare(document);
   focusFirst(document);
   document.addEventListener('htmx:load', event => {

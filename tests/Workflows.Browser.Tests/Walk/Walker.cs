@@ -73,12 +73,18 @@ internal sealed class Walker(IPage page, Look look, string address)
         return this;
     }
 
+    /// <summary>Attaches files and waits until they have arrived.</summary>
     public async Task<Walker> AttachAsync(string label, params FilePayload[] files)
     {
-        await Main.Locator("input[type=file]").And(Main.GetByLabel(Labelled(label))).SetInputFilesAsync(files);
+        await ChooseFilesAsync(label, files);
+        await Assertions.Expect(page.Locator("[data-uploading]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         await SettleAsync();
         return this;
     }
+
+    /// <summary>Chooses files; they go their way.</summary>
+    public Task ChooseFilesAsync(string label, params FilePayload[] files) =>
+        Main.Locator("input[type=file]").And(Main.GetByLabel(Labelled(label))).SetInputFilesAsync(files);
 
     /// <summary>Adds a row to a list and answers that row.</summary>
     public async Task<ILocator> AddRowAsync(string list)

@@ -12,7 +12,7 @@ using Workflows.SqlServer;
 namespace Workflows.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261127170653_Initial")]
+    [Migration("20261127171826_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -245,6 +245,8 @@ namespace Workflows.SqlServer.Migrations
 
                     b.HasIndex("State", "Due");
 
+                    b.HasIndex("State", "Id");
+
                     b.HasIndex("InstanceId", "Seq", "Effect", "Recipient")
                         .IsUnique();
 
@@ -301,7 +303,82 @@ namespace Workflows.SqlServer.Migrations
 
                     b.HasKey("Hash", "SubjectId");
 
+                    b.HasIndex("SubjectId", "AddedAt");
+
                     b.ToTable("evidence");
+                });
+
+            modelBuilder.Entity("Workflows.Data.Evidence.UploadPartRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("person_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("UploadId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("upload_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Offset")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offset");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("PersonId", "UploadId", "Offset");
+
+                    b.ToTable("upload_parts");
+                });
+
+            modelBuilder.Entity("Workflows.Data.Evidence.UploadRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("person_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("PersonId", "Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.ToTable("uploads");
                 });
 
             modelBuilder.Entity("Workflows.Data.Identity.Account", b =>

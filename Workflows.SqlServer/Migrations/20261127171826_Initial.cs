@@ -503,6 +503,37 @@ namespace Workflows.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "upload_parts",
+                columns: table => new
+                {
+                    person_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    upload_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    offset = table.Column<long>(type: "bigint", nullable: false),
+                    bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_parts", x => new { x.person_id, x.upload_id, x.offset });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    person_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    received = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    changed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_uploads", x => new { x.person_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "world_stamp",
                 columns: table => new
                 {
@@ -851,6 +882,11 @@ namespace Workflows.SqlServer.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_evidence_subject_id_added_at",
+                table: "evidence",
+                columns: new[] { "subject_id", "added_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_holiday_years_year",
                 table: "holiday_years",
                 column: "year");
@@ -977,6 +1013,11 @@ namespace Workflows.SqlServer.Migrations
                 columns: new[] { "state", "due" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_state_id",
+                table: "outbox",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_package_releases_name_from_id",
                 table: "package_releases",
                 columns: new[] { "name", "from", "id" });
@@ -1065,6 +1106,11 @@ namespace Workflows.SqlServer.Migrations
                 name: "IX_units_path",
                 table: "units",
                 column: "path");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_changed_at",
+                table: "uploads",
+                column: "changed_at");
         }
 
         /// <inheritdoc />
@@ -1171,6 +1217,12 @@ namespace Workflows.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "units");
+
+            migrationBuilder.DropTable(
+                name: "upload_parts");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
 
             migrationBuilder.DropTable(
                 name: "world_stamp");

@@ -36,10 +36,51 @@ namespace Workflows.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "upload_parts",
+                columns: table => new
+                {
+                    person_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    upload_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    offset = table.Column<long>(type: "bigint", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_parts", x => new { x.person_id, x.upload_id, x.offset });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    person_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    received = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_uploads", x => new { x.person_id, x.id });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_state_id",
+                table: "outbox",
+                columns: new[] { "state", "id" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_instances_running_package_hash",
                 table: "instances",
                 columns: new[] { "running", "package_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evidence_subject_id_added_at",
+                table: "evidence",
+                columns: new[] { "subject_id", "added_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_package_releases_name_from_id",
@@ -50,6 +91,11 @@ namespace Workflows.Data.Migrations
                 name: "IX_package_releases_package_hash",
                 table: "package_releases",
                 column: "package_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_changed_at",
+                table: "uploads",
+                column: "changed_at");
         }
 
         /// <inheritdoc />
@@ -58,9 +104,23 @@ namespace Workflows.Data.Migrations
             migrationBuilder.DropTable(
                 name: "package_releases");
 
+            migrationBuilder.DropTable(
+                name: "upload_parts");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_outbox_state_id",
+                table: "outbox");
+
             migrationBuilder.DropIndex(
                 name: "IX_instances_running_package_hash",
                 table: "instances");
+
+            migrationBuilder.DropIndex(
+                name: "IX_evidence_subject_id_added_at",
+                table: "evidence");
         }
     }
 }

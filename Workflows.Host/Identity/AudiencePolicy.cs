@@ -18,14 +18,6 @@ public sealed class AudiencePolicy : AuthorizationHandler<AudiencePolicy>, IAuth
     private static bool IsMeant(HttpContext http)
     {
         if (http.GetEndpoint() is not { } endpoint) return true;
-        var roles = ReaderPerson.From(http.User)?.Roles ?? [];
-        return endpoint.Metadata.GetMetadata<AudienceAttribute>()?.Audience switch
-        {
-            Audience.Public or Audience.Link => true,
-            Audience.SignedIn => !roles.IsEmpty,
-            Audience.Auditor => roles.Contains(ReaderRole.Auditor),
-            Audience.Administrator => roles.Contains(ReaderRole.Administrator),
-            _ => false,
-        };
+        return endpoint.Metadata.GetMetadata<AudienceAttribute>() is { } sign && sign.Audience.Admits(ReaderPerson.From(http.User)?.Roles ?? []);
     }
 }

@@ -20,6 +20,7 @@ public static class IdentityServices
         });
         services.AddSingleton<IAuthorizationHandler, AudiencePolicy>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new AudiencePolicy()).Build());
+        services.AddRelationDoors();
         return services;
     }
 

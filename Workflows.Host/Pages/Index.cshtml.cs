@@ -6,7 +6,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages;
 
 /// <summary>The address without a path: leads to the first page of the reader's role, or to signing in.</summary>
-[Audience(Audience.Public)]
+[Audience(Audience.Public, Relation.Self)]
 public sealed class IndexModel(Reader reader, ServedPages pages) : PageModel
 {
     public IActionResult OnGet()

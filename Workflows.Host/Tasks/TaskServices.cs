@@ -1,3 +1,4 @@
+using Workflows.Host.Identity;
 using Workflows.Host.Stages;
 using Workflows.Host.Stages.Approval;
 using Workflows.Host.Stages.Disbursement;
@@ -17,6 +18,8 @@ public static class TaskServices
         services.AddScoped<LedgerLook>().AddScoped<FormWorlds>().AddScoped<FormSealing>().AddScoped<FileShelf>().AddScoped<Uploads>().AddScoped<CaseFiles>().AddScoped<Drafts>();
         services.AddSingleton<ShelfTidying>().AddHostedService(p => p.GetRequiredService<ShelfTidying>());
         services.AddScoped<Starting.StartDesk>().AddScoped<Starting.Filing>();
+        services.AddScoped<TaskSight>().AddScoped<IRelationCheck, SeesTaskCheck>().AddScoped<IRelationCheck, HoldsTaskCheck>();
+        services.AddScoped<IRelationCheck, Starting.MayStartCheck>().AddScoped<IRelationCheck, WorksOnCaseCheck>();
         services.AddScoped<Unsealing>().AddScoped<BankListFiles>().AddScoped<ReadMarks>();
         return services;
     }

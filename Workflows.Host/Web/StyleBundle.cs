@@ -19,7 +19,7 @@ public sealed class StyleBundle(IWebHostEnvironment host)
     /// <summary>The address of the bundle, new whenever a style changes: <c>/css/all.1F0C….css</c>.</summary>
     public string Address => $"/css/all.{Current.Hash}.css";
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/css/all.{hash}.css", Serve).WithMetadata(new AudienceAttribute(Audience.Public));
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/css/all.{hash}.css", Serve).WithMetadata(new AudienceAttribute(Audience.Public, Relation.None));
 
     private IResult Serve(string hash, HttpContext context)
     {

@@ -57,6 +57,7 @@ public static class WebServices
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRelationDoors();
         app.UseAntiforgery();
         app.Services.GetRequiredService<StyleBundle>().Map(app);
         app.MapRazorPages();

@@ -8,7 +8,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Account;
 
 /// <summary>Signing in by name and password. A refusal keeps the name that was typed, never the password.</summary>
-[Audience(Audience.Public)]
+[Audience(Audience.Public, Relation.Self)]
 public sealed class SignInModel(ISignIn signIn, IDemonstrationAccounts accounts, InstallationInfo installation) : PageModel
 {
     [BindProperty]

@@ -5,7 +5,7 @@ using Workflows.Host.Identity;
 namespace Workflows.Host.Pages.Account;
 
 /// <summary>Signing out, by post only; then says that it is done.</summary>
-[Audience(Audience.Public)]
+[Audience(Audience.Public, Relation.Self)]
 public sealed class SignOutModel(ISignIn signIn) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

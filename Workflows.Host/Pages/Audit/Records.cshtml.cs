@@ -12,7 +12,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Audit;
 
 /// <summary>记录核验: the records of all cases of the subtree, or of a process and a time, checked from their bytes.</summary>
-[Audience(Audience.Auditor)]
+[Audience(Audience.Auditor, Relation.WithinSight)]
 public sealed class RecordsModel(CaseAccess access, CheckRuns runs, Reader reader, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true)]

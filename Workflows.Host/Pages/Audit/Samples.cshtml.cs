@@ -8,7 +8,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Audit;
 
 /// <summary>抽查: the cases of the subtree the reader audits. Looking at the list is journalled, as is opening a case.</summary>
-[Audience(Audience.Auditor)]
+[Audience(Audience.Auditor, Relation.WithinSight)]
 public sealed class SamplesModel(CaseAccess access, CaseSearch search, CaseTables tables, AuditTrail trail, Reader reader, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]

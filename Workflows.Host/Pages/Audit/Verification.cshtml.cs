@@ -16,7 +16,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Audit;
 
 /// <summary>审计核验: the system journal for the administrator – who opened, exported, read, released – with a check of its own chain.</summary>
-[Audience(Audience.Administrator)]
+[Audience(Audience.Administrator, Relation.None)]
 public sealed class VerificationModel(
     WorkflowsContext data, SystemJournalCheck check, CaseNames names, CaseWords said, Reader reader, Words words) : PageModel
 {

@@ -6,7 +6,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Cases;
 
 /// <summary>One case: how far it is, what happened, who is waited for, what it rests on. Each tab is an address of its own.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.SeesCase)]
 public sealed class CaseModel(CaseAccess access, CasePages pages, CaseReadings readings, Revealed revealed) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -27,7 +27,6 @@ public sealed class CaseModel(CaseAccess access, CasePages pages, CaseReadings r
     /// <summary>Shows one sealed value, once, and writes it down.</summary>
     public async Task<IActionResult> OnPostRevealAsync(string path, CancellationToken cancellation)
     {
-        if (!await access.MaySeeAsync(Id, cancellation)) return NotFound();
         var opened = await revealed.OpenAsync(Id, path, cancellation);
         return opened is not null && await FillAsync(opened, cancellation) ? Page() : NotFound();
     }

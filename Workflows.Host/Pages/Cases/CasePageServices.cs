@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workflows.Host.Audit;
+using Workflows.Host.Identity;
 using Workflows.Host.Pages.Audit;
 using Workflows.Host.Pages.Audit.Checking;
 using Workflows.Host.Pages.Cases.Reading;
@@ -24,6 +25,8 @@ public static class CasePageServices
         services.AddScoped<Claims>().AddScoped<InboxQuery>().AddScoped<InboxWords>().AddScoped<DeskLists>();
         services.AddScoped<INavigationCounts, DeskCounts>();
         services.AddScoped<BudgetLines>().AddScoped<RegisterEntries>().AddScoped<RegisterWords>();
+        services.AddScoped<IRelationCheck, SeesCaseCheck>().AddScoped<IRelationCheck, OwnCaseCheck>();
+        services.AddScoped<IRelationCheck, SeesLedgerCheck>().AddScoped<IRelationCheck, SeesRegisterCheck>();
         services.AddScoped<AuditTrail>().AddSingleton<RecordCheck>().AddScoped<LedgerCheck>().AddScoped<SystemJournalCheck>().AddSingleton<CheckRuns>();
         services.TryAddSingleton<SystemJournal>();
         return services;

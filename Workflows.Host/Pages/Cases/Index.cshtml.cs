@@ -10,7 +10,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Cases;
 
 /// <summary>办件查询: every case the reader may see, found by number, title, person and unit. A full number opens its case at once.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.WithinSight)]
 public sealed class IndexModel(CaseAccess access, CaseSearch search, CaseTables tables, Reader reader, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]

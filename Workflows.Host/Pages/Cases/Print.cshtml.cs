@@ -5,7 +5,7 @@ using Workflows.Host.Identity;
 namespace Workflows.Host.Pages.Cases;
 
 /// <summary>The A4 审批单 of a case: what was asked, what was decided by whom, and a code by which the sheet can be checked.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.SeesCase)]
 public sealed class PrintModel(CaseAccess access, ApprovalSheets sheets, CaseReadings readings) : PageModel
 {
     [BindProperty(SupportsGet = true)]

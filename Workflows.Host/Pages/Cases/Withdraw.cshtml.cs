@@ -11,7 +11,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Cases;
 
 /// <summary>撤回: the starter takes the case back. The page says what follows before anything is done.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.OwnCase)]
 public sealed class WithdrawModel(CaseAccess access, CommandRunner runner, CaseWords said, Reader reader, Words words, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -59,7 +59,7 @@ public sealed class WithdrawModel(CaseAccess access, CommandRunner runner, CaseW
 
     private async Task<bool> FillAsync(CancellationToken cancellation)
     {
-        var seen = await access.ReadAsync(Id, s => s.File.Instance.StarterId == reader.Person!.Id ? Tuple.Create(s.File, Follows(s.File).ToList()) : null!, cancellation);
+        var seen = await access.ReadAsync(Id, s => Tuple.Create(s.File, Follows(s.File).ToList()), cancellation);
         if (seen is null) return false;
         (Title, Number, Consequences) = (seen.Item1.Instance.Title, seen.Item1.Instance.Number, seen.Item2);
         return true;

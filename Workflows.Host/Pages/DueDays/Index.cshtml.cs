@@ -11,7 +11,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.DueDays;
 
 /// <summary>期限计算: rule, day and pack give the due day with its explanation. A GET only; the address can be sent to a colleague.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.None)]
 public sealed class IndexModel(RuleBook book, Reader reader) : PageModel
 {
     /// <summary>Where no pack is chosen.</summary>

@@ -7,7 +7,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Error;
 
 /// <summary>What a page says when there is none: never a code, never blame; what is, what it means, what to do.</summary>
-[Audience(Audience.Public), IgnoreAntiforgeryToken]
+[Audience(Audience.Public, Relation.None), IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Duration = 0, Location = ResponseCacheLocation.None)]
 public sealed class IndexModel : PageModel
 {

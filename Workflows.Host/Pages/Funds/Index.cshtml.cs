@@ -11,7 +11,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Funds;
 
 /// <summary>帮扶资金: the budget lines of the reader's units with what is paid, set aside and left.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.WithinSight)]
 public sealed class IndexModel(BudgetLines ledgers, CaseNames names, Reader reader) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -16,7 +16,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Funds;
 
 /// <summary>One budget line: each movement, newest first, with the balance after it and the case it belongs to; and whether its chain holds.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.SeesLedger)]
 public sealed class LedgerModel(
     BudgetLines ledgers, LedgerQuery query, LedgerCheck check, CaseAccess access, CaseNames names, Reader reader, Words words) : PageModel
 {

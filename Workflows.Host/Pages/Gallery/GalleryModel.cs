@@ -13,7 +13,7 @@ namespace Workflows.Host.Pages.Gallery;
 /// A page of samples: every partial with models read from <c>samples.json</c>, as of 18 June 2026, 9:20, whatever day it is.
 /// Seen in Development with a demonstration installation only (<see cref="GalleryFilter"/>).
 /// </summary>
-[Audience(Audience.Public)]
+[Audience(Audience.Public, Relation.None)]
 public sealed class GalleryModel(IWebHostEnvironment host, IHttpContextAccessor accessor, TextCatalog texts, InstallationInfo installation) : PageModel
 {
     private static readonly DateTimeOffset Then = new(2026, 6, 18, 9, 20, 0, TimeSpan.FromHours(8));

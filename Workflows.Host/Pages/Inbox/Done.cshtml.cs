@@ -13,7 +13,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Inbox;
 
 /// <summary>已办: what the reader did, the latest first, and what has become of it.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.Self)]
 public sealed class DoneModel(
     WorkflowsContext data, CaseAccess access, CaseNames names, CaseWords said, CaseStates states, DeskLists lists, Reader reader, Words words) : PageModel
 {

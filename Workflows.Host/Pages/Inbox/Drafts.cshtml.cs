@@ -11,7 +11,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Inbox;
 
 /// <summary>草稿: what the reader typed and did not hand in. Only where it belongs is shown; the content stays sealed.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.Self)]
 public sealed class DraftsModel(WorkflowsContext data, CaseAccess access, CaseWords said, DeskLists lists, Reader reader, Words words) : PageModel
 {
     private const string NewCase = "start:";

@@ -10,7 +10,7 @@ using Workflows.Host.World;
 namespace Workflows.Host.Pages.Inbox;
 
 /// <summary>待办: what waits for the reader, the nearest first. Filters stand in the address.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.Self)]
 public sealed class IndexModel(
     InboxQuery query, InboxWords rows, DeskLists lists, CaseAccess access, Worlds worlds, Reader reader, TimeProvider clock) : PageModel
 {

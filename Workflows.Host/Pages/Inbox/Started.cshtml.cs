@@ -14,7 +14,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Inbox;
 
 /// <summary>我发起的: what the reader filed, and what is theirs although somebody else filed it; where each stands now.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.Self)]
 public sealed class StartedModel(
     WorkflowsContext data, CaseAccess access, CaseNames names, CaseWords said, CaseStates states, DeskLists lists, Reader reader, Words words) : PageModel
 {

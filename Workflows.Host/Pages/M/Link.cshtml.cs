@@ -14,7 +14,7 @@ namespace Workflows.Host.Pages.M;
 /// The page a personal link from a mail leads to. It shows what the mail may show and the choice. GET and HEAD look only;
 /// a POST decides, with the guard of the form, a choice somebody made and, for a rejection or return, a typed reason.
 /// </summary>
-[Audience(Audience.Link), EnableRateLimiting(RateLimits.SecretAddress)]
+[Audience(Audience.Link, Relation.TokenHolder), EnableRateLimiting(RateLimits.SecretAddress)]
 public sealed class LinkModel(LinkDesk desk, Reader reader) : PageModel
 {
     [BindProperty(Name = "act")]

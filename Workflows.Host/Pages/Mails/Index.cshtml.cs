@@ -7,7 +7,7 @@ using Workflows.Host.Mail;
 namespace Workflows.Host.Pages.Mails;
 
 /// <summary>邮件: what a demonstration would have sent, the newest first.</summary>
-[Audience(Audience.SignedIn), TypeFilter<MailViewerFilter>]
+[Audience(Audience.SignedIn, Relation.None), TypeFilter<MailViewerFilter>]
 public sealed class IndexModel(PickupBox box) : PageModel
 {
     /// <summary>Part of an address; empty all.</summary>

@@ -6,7 +6,7 @@ using Workflows.Host.Mail;
 namespace Workflows.Host.Pages.Mails;
 
 /// <summary>One mail of the demonstration: as text, with its links to follow, and as the page a mail program shows.</summary>
-[Audience(Audience.SignedIn), TypeFilter<MailViewerFilter>]
+[Audience(Audience.SignedIn, Relation.None), TypeFilter<MailViewerFilter>]
 public sealed class MailModel(PickupBox box) : PageModel
 {
     public PickedMail Mail { get; private set; } = null!;

@@ -9,7 +9,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Notices;
 
 /// <summary>The written answer to an objection, for whoever has the receipt. The number is posted, so it stands in no address.</summary>
-[Audience(Audience.Public), EnableRateLimiting(RateLimits.SecretAddress)]
+[Audience(Audience.Public, Relation.TokenHolder), EnableRateLimiting(RateLimits.SecretAddress)]
 public sealed class AnswerModel(ObjectionAnswers answers) : PageModel
 {
     [BindProperty]

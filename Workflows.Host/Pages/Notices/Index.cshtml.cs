@@ -11,7 +11,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Notices;
 
 /// <summary>The notices that stand now, the one that ends first foremost.</summary>
-[Audience(Audience.Public), EnableRateLimiting(RateLimits.PublicReading)]
+[Audience(Audience.Public, Relation.None), EnableRateLimiting(RateLimits.PublicReading)]
 public sealed class IndexModel(Stages.PublicNotice.Notices notices, Reader reader, Words words) : PageModel
 {
     /// <summary>The last notice shown before: its end and its name.</summary>

@@ -8,7 +8,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Notices;
 
 /// <summary>A public notice: nobody signs in, and nothing is shown but its frozen words (G-43) and its clock.</summary>
-[Audience(Audience.Public), EnableRateLimiting(RateLimits.PublicReading)]
+[Audience(Audience.Public, Relation.None), EnableRateLimiting(RateLimits.PublicReading)]
 public sealed class NoticeModel(Stages.PublicNotice.Notices notices, Reader reader, Words words, IConfiguration settings) : PageModel
 {
     public PublishedNotice Notice { get; private set; } = null!;

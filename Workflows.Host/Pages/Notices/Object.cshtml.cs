@@ -15,7 +15,7 @@ namespace Workflows.Host.Pages.Notices;
 /// Somebody objects to a notice, signed or not. After it is taken the same page shows the receipt, which stands in no
 /// address, so that it does not stay in the history of a shared phone.
 /// </summary>
-[Audience(Audience.Public), EnableRateLimiting(RateLimits.PublicHandingIn)]
+[Audience(Audience.Public, Relation.None), EnableRateLimiting(RateLimits.PublicHandingIn)]
 [RequestSizeLimit(ObjectionFile.MostBytes + (1 << 20)), RequestFormLimits(MultipartBodyLengthLimit = ObjectionFile.MostBytes + (1 << 20))]
 public sealed class ObjectModel(Stages.PublicNotice.Notices notices, Objections objections, Reader reader) : PageModel
 {

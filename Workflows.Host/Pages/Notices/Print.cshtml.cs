@@ -9,7 +9,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Notices;
 
 /// <summary>The sheet for the wall: one page of A4, with a code that leads to the page of the notice.</summary>
-[Audience(Audience.Public), EnableRateLimiting(RateLimits.PublicReading)]
+[Audience(Audience.Public, Relation.None), EnableRateLimiting(RateLimits.PublicReading)]
 public sealed class PrintModel(Stages.PublicNotice.Notices notices, IConfiguration settings) : PageModel
 {
     public PublishedNotice Notice { get; private set; } = null!;

@@ -6,7 +6,7 @@ using Kept = Workflows.Host.Web.Preferences;
 namespace Workflows.Host.Pages.Preferences;
 
 /// <summary>Language, size of letters, single letters as keys. Each is one post that keeps a cookie and goes back.</summary>
-[Audience(Audience.Public)]
+[Audience(Audience.Public, Relation.Self)]
 public sealed class IndexModel : PageModel
 {
     public IActionResult OnPostLanguage(string? value, string? back) =>

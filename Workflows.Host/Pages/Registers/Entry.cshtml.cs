@@ -11,7 +11,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Registers;
 
 /// <summary>One entry of a register with every version it had, the newest first, and the case that made each.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.SeesRegister)]
 public sealed class EntryModel(RegisterEntries registers, RegisterWords said, CaseAccess access, CaseNames names, Viewers viewers, AuditTrail trail, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -5,7 +5,7 @@ using Workflows.Host.Identity;
 namespace Workflows.Host.Pages.Registers;
 
 /// <summary>登记册: the registers there are, with the number of entries the reader may see.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.WithinSight)]
 public sealed class IndexModel(RegisterEntries registers, RegisterWords words) : PageModel
 {
     public ImmutableArray<(string Name, string Words, int Entries)> All { get; private set; } = [];

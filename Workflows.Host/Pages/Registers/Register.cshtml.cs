@@ -12,7 +12,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Registers;
 
 /// <summary>One register: its current entries, narrowed by key and unit.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.SeesRegister)]
 public sealed class RegisterModel(RegisterEntries registers, RegisterWords said, CaseNames names, Viewers viewers, AuditTrail trail, Reader reader, Words words) : PageModel
 {
     /// <summary>Columns beside key, unit and day.</summary>

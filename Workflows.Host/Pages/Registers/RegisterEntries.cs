@@ -20,6 +20,10 @@ public sealed class RegisterEntries(WorkflowsContext data, Viewers viewers)
         [.. (await (await VisibleAsync(cancellation)).Where(e => e.Current).GroupBy(e => e.Register)
             .Select(g => new { g.Key, Count = g.Count() }).OrderBy(g => g.Key).ToListAsync(cancellation)).Select(g => (g.Key, g.Count))];
 
+    /// <summary>Whether the reader may see the current entry of that key, or where none is named any entry.</summary>
+    public async Task<bool> MaySeeAsync(string register, string? key, CancellationToken cancellation) =>
+        await (await VisibleAsync(cancellation)).AnyAsync(e => e.Register == register && (key == null || e.Key == key) && e.Current, cancellation);
+
     /// <summary>Current entries in order of their keys, from after a key on.</summary>
     public async Task<ImmutableArray<RegisterEntryRow>> FindAsync(string register, string begins, string? unit, string after, CancellationToken cancellation)
     {
@@ -31,13 +35,10 @@ public sealed class RegisterEntries(WorkflowsContext data, Viewers viewers)
     }
 
     /// <summary>All versions of an entry, newest first; none where it is not there or not the reader's to see.</summary>
-    public async Task<ImmutableArray<RegisterEntryRow>> VersionsAsync(string register, string key, CancellationToken cancellation)
-    {
-        var visible = await VisibleAsync(cancellation);
-        return await visible.AnyAsync(e => e.Register == register && e.Key == key && e.Current, cancellation)
+    public async Task<ImmutableArray<RegisterEntryRow>> VersionsAsync(string register, string key, CancellationToken cancellation) =>
+        await MaySeeAsync(register, key, cancellation)
             ? [.. await data.RegisterEntries.AsNoTracking().Where(e => e.Register == register && e.Key == key).OrderByDescending(e => e.Version).ToListAsync(cancellation)]
             : [];
-    }
 
     /// <summary>The units that have entries, for the filter.</summary>
     public async Task<ImmutableArray<string>> UnitsAsync(string register, CancellationToken cancellation) =>

@@ -15,7 +15,7 @@ using Workflows.Host.World;
 namespace Workflows.Host.Pages.Start;
 
 /// <summary>What filing came to, for the person who filed: the number, what happens next and with whom. Read from the record.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.OwnCase)]
 public sealed class FiledModel(
     WorkflowsContext data, InstanceStore instances, Worlds worlds, JournalJson json, Reader reader, Words words, TextCatalog texts, TimeProvider clock) : PageModel
 {
@@ -25,7 +25,7 @@ public sealed class FiledModel(
 
     public async Task<IActionResult> OnGetAsync(string id, bool repeated, CancellationToken cancellation)
     {
-        if (await instances.FindAsync(id, cancellation) is not { Instance: { } instance, Process: { } process } || instance.StarterId != reader.Person!.Id) return NotFound();
+        if (await instances.FindAsync(id, cancellation) is not { Instance: { } instance, Process: { } process }) return NotFound();
         var first = await data.Journal.AsNoTracking().SingleAsync(r => r.InstanceId == id && r.Seq == 1, cancellation);
         var entry = InstanceStore.RowOf(first).Read(json);
         CaseTitle = instance.Title;

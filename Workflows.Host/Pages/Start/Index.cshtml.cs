@@ -6,7 +6,7 @@ using Workflows.Host.Tasks.Starting;
 namespace Workflows.Host.Pages.Start;
 
 /// <summary>The processes the reader may start now, one line for each unit they may start it at.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.Self)]
 public sealed class IndexModel(StartDesk desk) : PageModel
 {
     public ImmutableArray<StartLine> Processes { get; private set; } = [];

@@ -5,7 +5,6 @@ using Workflows.Engine;
 using Workflows.Host.Execution;
 using Workflows.Host.Forms;
 using Workflows.Host.Identity;
-using Workflows.Host.Pages.Cases;
 using Workflows.Host.Pages.Files;
 using Workflows.Host.Stages.Disbursement;
 using Workflows.Host.Tasks;
@@ -18,10 +17,10 @@ namespace Workflows.Host.Pages.Tasks;
 /// One task: asked, answered, or over. GET shows and never decides. Seen by whoever may answer it or may see its case; whether
 /// an answer counts, the engine says.
 /// </summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.SeesTask)]
 public sealed class TaskModel(
     TaskDesk desk, TaskPages pages, TaskAnswers answers, TaskOvers overs, Drafts drafts, Unsealing unsealing, BankListFiles bankLists,
-    ReadMarks marks, CaseAccess access, Reader reader) : PageModel
+    ReadMarks marks, TaskSight sight, Reader reader) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string TaskId { get; set; } = "";
@@ -43,10 +42,9 @@ public sealed class TaskModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (await desk.FindAsync(TaskId, cancellation) is not { } found) return NotFound();
+        if (await FindAsync(cancellation) is not { } found) return NotFound();
         var post = TaskPost.Of(Request.Form);
         if (post.IsDraft && !found.IsGone) return await SaveAsync(found, post, cancellation);
-        if (!found.IsGone && !await MayAsync(found, cancellation)) return NotFound();
         var answer = await answers.AnswerAsync(found, post, Request.Form, cancellation);
         if (answer.Outcome is Outcome.Accepted accepted)
         {
@@ -88,6 +86,7 @@ public sealed class TaskModel(
     }
 
     /// <summary>The list for the bank, with accounts in clear: only for whoever may answer the task, and journalled.</summary>
+    [Audience(Audience.SignedIn, Relation.HoldsTask)]
     public async Task<IActionResult> OnPostBankListAsync(CancellationToken cancellation)
     {
         if (await FindAsync(cancellation) is not { IsGone: false } found || await bankLists.MakeAsync(found, cancellation) is not { } list) return NotFound();
@@ -102,11 +101,8 @@ public sealed class TaskModel(
         return new NoContentResult();
     }
 
-    private async Task<FoundTask?> FindAsync(CancellationToken cancellation) =>
-        await desk.FindAsync(TaskId, cancellation) is { } found && await MayAsync(found, cancellation) ? found : null;
-
-    private async Task<bool> MayAsync(FoundTask found, CancellationToken cancellation) =>
-        await desk.AskAsync(found, task => task.Standing is not null, cancellation) || await access.MaySeeAsync(found.Instance.Id, cancellation);
+    /// <summary>The task the door let the reader in for.</summary>
+    private Task<FoundTask?> FindAsync(CancellationToken cancellation) => sight.FindAsync(TaskId, cancellation);
 
     private async Task<IActionResult> ShowAsync(FoundTask found, TaskPageState state, CancellationToken cancellation)
     {
@@ -140,7 +136,6 @@ public sealed class TaskModel(
 
     private async Task<IActionResult> SaveAsync(FoundTask found, TaskPost post, CancellationToken cancellation)
     {
-        if (!await MayAsync(found, cancellation)) return NotFound();
         var kept = await KeepAsync(found, post, cancellation);
         return await ShowAsync(found, new TaskPageState(post) { Draft = kept.Draft, SavedAt = kept.At }, cancellation);
     }

@@ -21,12 +21,19 @@ public sealed class CaseFiles(
     public async Task<EvidenceFile?> OpenAsync(string instanceId, string hash, bool mayBeSensitive, CancellationToken cancellation)
     {
         if (await instances.FindAsync(instanceId, cancellation) is not { Instance: { } instance, Process: { } process }) return null;
-        if (!await HasTaskAsync(instance, cancellation) && !await access.MaySeeAsync(instanceId, cancellation)) return null;
+        if (!await MayOpenAsync(instance, cancellation)) return null;
         var places = process.Package.Forms.Values.SelectMany(f => FormValues.In(f, instance.Variables)).Where(p => p.Field is AttachmentField);
         if (places.FirstOrDefault(p => Holds(p, hash)) is not { } place || place.IsSensitive && !mayBeSensitive) return null;
         if (place.IsSensitive) await trail.WriteAsync("fileOpened", ("case", instanceId), ("file", hash), cancellation);
         return await evidence.OpenAsync(data, hash, cancellation);
     }
+
+    /// <summary>Whether the reader may see the case or answers an open task of it, be it for somebody else.</summary>
+    public async Task<bool> MayOpenAsync(string instanceId, CancellationToken cancellation) =>
+        await instances.FindAsync(instanceId, cancellation) is { Instance: { } instance } && await MayOpenAsync(instance, cancellation);
+
+    private async Task<bool> MayOpenAsync(ProcessInstance instance, CancellationToken cancellation) =>
+        await HasTaskAsync(instance, cancellation) || await access.MaySeeAsync(instance.Id, cancellation);
 
     private bool Holds(PlacedValue place, string hash)
     {

@@ -9,12 +9,7 @@ public sealed class ServedPages(IServiceProvider services)
     private readonly Lazy<FrozenDictionary<string, Audience>> _pages = new(() => Read(services));
 
     /// <param name="path">An address without parameters: <c>/inbox/done</c>.</param>
-    public bool Serve(string path, ReaderPerson person) => _pages.Value.TryGetValue(path, out var audience) && audience switch
-    {
-        Audience.Administrator => person.Roles.Contains(ReaderRole.Administrator),
-        Audience.Auditor => person.Roles.Contains(ReaderRole.Auditor),
-        _ => true,
-    };
+    public bool Serve(string path, ReaderPerson person) => _pages.Value.TryGetValue(path, out var audience) && audience.Admits(person.Roles);
 
     private static FrozenDictionary<string, Audience> Read(IServiceProvider services) =>
         services.GetRequiredService<EndpointDataSource>().Endpoints

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -24,13 +25,37 @@ public sealed class AudienceTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public void Every_page_model_names_its_audience()
+    public void What_a_relation_is_asked_of_stands_in_the_address()
     {
-        var silent = typeof(Program).Assembly.GetTypes()
-            .Where(t => t.IsAssignableTo(typeof(PageModel)) && !t.IsAbstract && !t.IsDefined(typeof(AudienceAttribute), inherit: true))
-            .Select(t => t.FullName);
-        Assert.Empty(silent);
+        var checks = Checks().ToDictionary(c => c.Relation);
+        var unnamed =
+            from endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            from sign in SignsOf(endpoint)
+            where checks.TryGetValue(sign.Relation, out var check) && endpoint.RoutePattern.GetParameter(sign.Of ?? check.Parameter) is null
+            select $"{endpoint.RoutePattern.RawText} names nothing for {sign.Relation}";
+        Assert.Empty(unnamed);
     }
+
+    [Fact]
+    public void Every_relation_has_one_check_or_is_not_asked()
+    {
+        var checks = Checks().Select(c => c.Relation).ToList();
+        Assert.Equal(Enum.GetValues<Relation>().Except(RelationDoor.Unasked).Order(), checks.Order());
+    }
+
+    /// <summary>As a request has them.</summary>
+    private List<IRelationCheck> Checks()
+    {
+        using var scope = host.Services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext();
+        return [.. scope.ServiceProvider.GetServices<IRelationCheck>()];
+    }
+
+    /// <summary>That of the page or endpoint, and those of its handlers.</summary>
+    private static IEnumerable<AudienceAttribute> SignsOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.OfType<AudienceAttribute>().Concat(
+            endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods
+                .SelectMany(h => h.MethodInfo.GetCustomAttributes<AudienceAttribute>()) ?? []);
 
     [Theory]
     [InlineData(null, false, false)]
@@ -69,7 +94,7 @@ public sealed class AudienceTests(TestHost host) : IClassFixture<TestHost>
 
     private async Task<bool> IsLetInAsync(Audience? audience, ClaimsPrincipal person)
     {
-        object[] metadata = audience is { } meant ? [new AudienceAttribute(meant)] : [];
+        object[] metadata = audience is { } meant ? [new AudienceAttribute(meant, Relation.None)] : [];
         var context = new DefaultHttpContext { User = person };
         context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(metadata), "an address"));
         await using var scope = host.Services.CreateAsyncScope();

@@ -147,7 +147,7 @@ public sealed class NavigationTests
 
     private static RouteEndpoint Endpoint(string pattern) => (RouteEndpoint)new RouteEndpointBuilder(_ => Task.CompletedTask, RoutePatternFactory.Parse(pattern.TrimStart('!')), 0)
     {
-        Metadata = { new AudienceAttribute(pattern[0] == '!' ? Audience.Administrator : Audience.SignedIn) },
+        Metadata = { new AudienceAttribute(pattern[0] == '!' ? Audience.Administrator : Audience.SignedIn, Relation.None) },
     }.Build();
 
     private sealed class TenToDo : INavigationCounts

@@ -57,8 +57,8 @@ public sealed partial class PageErrorsTests
 
     private static void Fail(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/fail", string () => throw new InvalidOperationException("secret detail")).WithMetadata(new AudienceAttribute(Audience.Public));
-        routes.MapGet("/auditors", () => "").WithMetadata(new AudienceAttribute(Audience.Auditor));
+        routes.MapGet("/fail", string () => throw new InvalidOperationException("secret detail")).WithMetadata(new AudienceAttribute(Audience.Public, Relation.None));
+        routes.MapGet("/auditors", () => "").WithMetadata(new AudienceAttribute(Audience.Auditor, Relation.None));
     }
 
     [GeneratedRegex("编号 [0-9A-F]{4}-[0-9A-F]{4}，可告诉管理员")]

@@ -13,7 +13,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Admin.Journal;
 
 /// <summary>系统日志: what happened beside the cases, newest first. Reading only; the chain is checked on the auditors' page.</summary>
-[Audience(Audience.Administrator)]
+[Audience(Audience.Administrator, Relation.None)]
 public sealed class IndexModel(WorkflowsContext data, TextCatalog texts, Reader reader) : PageModel
 {
     private const int PageSize = 50;

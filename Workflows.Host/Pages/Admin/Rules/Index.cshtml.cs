@@ -11,7 +11,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Admin.Rules;
 
 /// <summary>规则与日历: every parameter of a region's pack with value, source and how sure it is.</summary>
-[Audience(Audience.Administrator)]
+[Audience(Audience.Administrator, Relation.None)]
 public sealed class IndexModel(RuleBook book, TextCatalog texts, Reader reader, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true)]

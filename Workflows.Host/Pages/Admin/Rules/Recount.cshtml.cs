@@ -9,7 +9,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Admin.Rules;
 
 /// <summary>How counting open deadlines again stands, and the list of days that moved.</summary>
-[Audience(Audience.Administrator)]
+[Audience(Audience.Administrator, Relation.None)]
 public sealed class RecountModel(Recounts recounts, Reader reader) : PageModel
 {
     public Recount? Run { get; private set; }

@@ -11,7 +11,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Admin.Processes;
 
 /// <summary>流程: what is in force, since when and by whom, how many cases run; and taking in a package as a zip archive.</summary>
-[Audience(Audience.Administrator), RequestSizeLimit(MostBytes)]
+[Audience(Audience.Administrator, Relation.None), RequestSizeLimit(MostBytes)]
 public sealed class IndexModel(ProcessBook book, PackageIntake intake, Releasers releasers, Reader reader) : PageModel
 {
     /// <summary>A little more than an archive may have, so that one that is too large is refused with a sentence.</summary>

@@ -9,7 +9,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Admin.Processes;
 
 /// <summary>One process: its versions with their running cases, and what was released when, by whom and why.</summary>
-[Audience(Audience.Administrator)]
+[Audience(Audience.Administrator, Relation.None)]
 public sealed class ProcessModel(ProcessBook book, Releases releases, Releasers releasers, Reader reader) : PageModel
 {
     public KnownProcess Known { get; private set; } = null!;

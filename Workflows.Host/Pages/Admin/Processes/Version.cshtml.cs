@@ -13,7 +13,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Admin.Processes;
 
 /// <summary>One version of a process: what the checks and its scenarios say, what differs from the version in force, and releasing it.</summary>
-[Audience(Audience.Administrator)]
+[Audience(Audience.Administrator, Relation.None)]
 public sealed class VersionModel(ProcessBook book, PackageStore packages, ReleaseChecks checks, Releases releases, AuditTrail trail, Reader reader) : PageModel
 {
     /// <summary>The day from which it is to be in force; empty for at once.</summary>

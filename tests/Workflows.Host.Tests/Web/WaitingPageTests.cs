@@ -82,6 +82,6 @@ public sealed class WaitingPageTests
         {
             foreach (var address in new[] { "/away", "/api/away" })
                 routes.MapMethods(address, ["GET", "POST"], string () => throw new InvalidOperationException("Wrapped.", new NpgsqlException("postgres is gone", new IOException("broken"))))
-                    .WithMetadata(new AudienceAttribute(Audience.Public)).DisableAntiforgery();
+                    .WithMetadata(new AudienceAttribute(Audience.Public, Relation.None)).DisableAntiforgery();
         });
 }

@@ -14,7 +14,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Admin.Deliveries;
 
 /// <summary>信件: what is to be sent, what is tried again, what was given up; tried once more or dropped with a reason.</summary>
-[Audience(Audience.Administrator)]
+[Audience(Audience.Administrator, Relation.None)]
 public sealed class IndexModel(Outbox.Deliveries deliveries, SystemJournal journal, CaseNames names, Reader reader) : PageModel
 {
     private const int PageSize = 50;

@@ -20,7 +20,7 @@ namespace Workflows.Host.Pages.Admin.Stuck;
 /// 处理: what an administrator may do about a running case – let a stopped stage try again, take it to another stage, cancel
 /// the case – each with a reason that stays in the record. Only for administrators of the case's unit or one above it.
 /// </summary>
-[Audience(Audience.Administrator)]
+[Audience(Audience.Administrator, Relation.None)]
 public sealed class IncidentModel(InstanceStore instances, Worlds worlds, CommandRunner runner, CaseWords said, TextCatalog texts, Reader reader, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -15,7 +15,7 @@ using Workflows.Host.World;
 namespace Workflows.Host.Pages.Admin.Stuck;
 
 /// <summary>逾期与卡住: the administrator's first page.</summary>
-[Audience(Audience.Administrator)]
+[Audience(Audience.Administrator, Relation.None)]
 public sealed class IndexModel(StuckWork work, Outbox.Deliveries deliveries, DueTimers timers, Worlds worlds, SystemJournal journal, TextCatalog texts, Reader reader, TimeProvider clock) : PageModel
 {
     /// <summary>Where the page of overdue tasks before ended.</summary>

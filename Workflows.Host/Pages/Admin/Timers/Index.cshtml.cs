@@ -12,7 +12,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Admin.Timers;
 
 /// <summary>定时: what comes next by itself, what is late, what fails and can be tried at once.</summary>
-[Audience(Audience.Administrator)]
+[Audience(Audience.Administrator, Relation.None)]
 public sealed class IndexModel(DueTimers timers, SystemJournal journal, Reader reader) : PageModel
 {
     private const int PageSize = 50;

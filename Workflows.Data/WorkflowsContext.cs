@@ -60,6 +60,8 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<RulePackRow> RulePacks => Set<RulePackRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<SystemJournalRow> SystemJournal => Set<SystemJournalRow>();
+    public DbSet<ImportRunRow> ImportRuns => Set<ImportRunRow>();
+    public DbSet<ImportLineRow> ImportLines => Set<ImportLineRow>();
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     /// <summary>Every statement EF cannot say, in this database's words.</summary>

@@ -6,10 +6,12 @@ namespace Workflows.Data.Ledgers;
 /// <summary>Opens ledgers and appends their entries. The only place that changes a balance; the row must be locked or new.</summary>
 public static class LedgerBook
 {
+    public static string IdOf(string kind, string unitId, int year) => $"{kind}:{unitId}:{year}";
+
     /// <summary>A ledger without money.</summary>
     public static LedgerRow Open(string kind, string unitId, int year, string name) => new()
     {
-        Id = $"{kind}:{unitId}:{year}",
+        Id = IdOf(kind, unitId, year),
         Kind = kind,
         UnitId = unitId,
         Year = year,
@@ -22,6 +24,13 @@ public static class LedgerBook
     {
         ledger.YearlyFen += fen;
         return ledger.Append("allocate", entryKey, fen, fen, "", 0, actorId, at);
+    }
+
+    /// <summary>Less money for the year, of what is not set aside yet: lowers balance and yearly amount.</summary>
+    public static LedgerEntryRow Reduce(this LedgerRow ledger, string entryKey, long fen, string actorId, DateTimeOffset at)
+    {
+        ledger.YearlyFen -= fen;
+        return ledger.Append("reduce", entryKey, fen, -fen, "", 0, actorId, at);
     }
 
     /// <summary>Appends a movement of a case.</summary>

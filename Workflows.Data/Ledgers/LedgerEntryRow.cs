@@ -12,7 +12,7 @@ public class LedgerEntryRow
     public required string LedgerId { get; set; }
     public long Seq { get; set; }
 
-    /// <summary><c>allocate</c>, <c>reserve</c>, <c>release</c>, <c>pay</c>, <c>return</c>.</summary>
+    /// <summary><c>allocate</c>, <c>reduce</c>, <c>reserve</c>, <c>release</c>, <c>pay</c>, <c>return</c>.</summary>
     public required string Kind { get; set; }
     [MaxLength(Lengths.TaskId)] public required string EntryKey { get; set; }
 

@@ -96,11 +96,108 @@ namespace Workflows.Data.Migrations
                 name: "IX_uploads_changed_at",
                 table: "uploads",
                 column: "changed_at");
+
+            migrationBuilder.AddColumn<string>(
+                name: "id_number_seal",
+                table: "persons",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "import_runs",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    file_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    file_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    only_good = table.Column<bool>(type: "boolean", nullable: false),
+                    cancel_asked = table.Column<bool>(type: "boolean", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    @new = table.Column<int>(name: "new", type: "integer", nullable: false),
+                    changed = table.Column<int>(type: "integer", nullable: false),
+                    unchanged = table.Column<int>(type: "integer", nullable: false),
+                    faulty = table.Column<int>(type: "integer", nullable: false),
+                    unknown_headings = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    said_chinese = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    said_english = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    leased_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_lines",
+                columns: table => new
+                {
+                    run_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    column = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    found = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    said_chinese = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    said_english = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    is_fault = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_lines", x => new { x.run_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_import_lines_import_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "import_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_persons_id_number_seal",
+                table: "persons",
+                column: "id_number_seal");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_persons_mobile",
+                table: "persons",
+                column: "mobile");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_runs_state_lease_until",
+                table: "import_runs",
+                columns: new[] { "state", "lease_until" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "import_lines");
+
+            migrationBuilder.DropTable(
+                name: "import_runs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_persons_id_number_seal",
+                table: "persons");
+
+            migrationBuilder.DropIndex(
+                name: "IX_persons_mobile",
+                table: "persons");
+
+            migrationBuilder.DropColumn(
+                name: "id_number_seal",
+                table: "persons");
+
             migrationBuilder.DropTable(
                 name: "package_releases");
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Workflows.Data.Organization;
 
 /// <summary>A person the installation knows: officer, member, applicant. The name is the present one.</summary>
-[Table("persons"), PrimaryKey(nameof(Id)), Index(nameof(Name))]
+[Table("persons"), PrimaryKey(nameof(Id)), Index(nameof(Name)), Index(nameof(Mobile)), Index(nameof(IdNumberSeal))]
 public class PersonRow : IValid
 {
     public required string Id { get; set; }
@@ -14,6 +14,9 @@ public class PersonRow : IValid
     /// <summary>Where mails go; null = none.</summary>
     public string? Email { get; set; }
     public string? Mobile { get; set; }
+
+    /// <summary>The sealed identity number; null where none is known.</summary>
+    public string? IdNumberSeal { get; set; }
 
     /// <summary>True where mails are written in English.</summary>
     public bool ReadsEnglish { get; set; }

@@ -18,7 +18,7 @@ public sealed class DemonstrationAccounts(WorkflowsContext data, Reader reader, 
             join person in data.Persons on account.PersonId equals person.Id
             join post in data.Posts on person.Id equals post.PersonId
             join unit in data.Units on post.UnitId equals unit.Id
-            where person.Demonstration
+            where person.Demonstration && unit.ValidTo == null
             orderby unit.Path, post.Id
             select new { account.UserName, person.Name, post.Post, Unit = unit.Name }).ToListAsync(cancellation);
         return [.. people.Select(p => new DemonstrationAccount(p.UserName!, Federation.Password, p.Name, PostWords.Of(p.Post, p.Unit, p.Unit, texts).In(reader.Language)))];

@@ -22,7 +22,7 @@ public sealed class PersonClaims(WorkflowsContext data, TimeProvider clock) : IU
         var person = await data.Persons.SingleAsync(p => p.Id == user.PersonId);
         var posts = await data.Posts
             .Where(p => p.PersonId == user.PersonId && p.ValidFrom <= now && (p.ValidTo == null || p.ValidTo > now))
-            .Join(data.Units, p => p.UnitId, u => u.Id, (p, u) => new { p.Post, Unit = u.Name })
+            .Join(data.Units.Where(u => u.ValidFrom <= now && (u.ValidTo == null || u.ValidTo > now)), p => p.UnitId, u => u.Id, (p, u) => new { p.Post, Unit = u.Name })
             .ToListAsync();
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new(ClaimTypes.NameIdentifier, person.Id));

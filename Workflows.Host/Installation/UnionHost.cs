@@ -5,6 +5,7 @@ using Workflows.Host.DueWork;
 using Workflows.Host.Execution;
 using Workflows.Host.Forms;
 using Workflows.Host.Identity;
+using Workflows.Host.Imports;
 using Workflows.Host.Mail;
 using Workflows.Host.Outbox;
 using Workflows.Host.Pages.Admin;
@@ -47,6 +48,7 @@ public static class UnionHost
         services.AddUnionAdministration();
         services.AddUnionCases();
         services.AddUnionTasks();
+        services.AddUnionImports();
         if (installation.Demonstration)
             services.AddScoped<IDemonstrationAccounts, DemonstrationAccounts>();
 

@@ -54,8 +54,19 @@ public sealed class Sealer(MasterKey master, TimeProvider clock)
     /// <summary>Ids of the seals whose value in this field equals the given one.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(WorkflowsContext context, string searchField, FeelValue value, CancellationToken cancellation)
     {
-        var tag = master.SearchTagOf(searchField, CanonicalJson.Bytes(FeelJson.Write(value)));
+        var tag = SearchTag(searchField, value);
         return await context.SealedValues.AsNoTracking().Where(s => s.SearchTag == tag).Select(s => s.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>The digest under which equal values of a field are found; for looking up many at once.</summary>
+    public string SearchTag(string searchField, FeelValue value) => master.SearchTagOf(searchField, CanonicalJson.Bytes(FeelJson.Write(value)));
+
+    /// <summary>Has the keys of many subjects at hand before values are sealed one by one: one query, missing keys are made. Written with the caller's next save.</summary>
+    public async Task PrepareKeysAsync(WorkflowsContext context, IReadOnlyCollection<string> subjectIds, CancellationToken cancellation)
+    {
+        if (subjectIds.Count == 0) return;
+        var known = await context.SubjectKeys.Where(k => subjectIds.Contains(k.SubjectId)).ToListAsync(cancellation);
+        foreach (var subject in subjectIds.Except(known.Select(k => k.SubjectId), StringComparer.Ordinal)) AddKey(context, subject);
     }
 
     /// <summary>Bytes encrypted under a subject's key, for drafts and files.</summary>
@@ -85,6 +96,11 @@ public sealed class Sealer(MasterKey master, TimeProvider clock)
             ?? await context.SubjectKeys.SingleOrDefaultAsync(k => k.SubjectId == subjectId, cancellation);
         if (row is { WrappedKey: { } wrapped }) return master.Unwrap(subjectId, wrapped);
         if (row is not null) throw new InvalidOperationException($"The key of subject {subjectId} was destroyed; nothing more can be sealed under it.");
+        return AddKey(context, subjectId);
+    }
+
+    private byte[] AddKey(WorkflowsContext context, string subjectId)
+    {
         var key = RandomNumberGenerator.GetBytes(32);
         context.Add(new SubjectKeyRow
         {

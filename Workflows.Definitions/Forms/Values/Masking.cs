@@ -32,6 +32,7 @@ public static class Masking
         return runes.Length == 0 ? Nothing : name[..(dot + 1)] + runes[0] + new string('*', Math.Max(1, runes.Length - 1));
     }
 
-    private static string Middle(string text, int first, int last) =>
+    /// <summary>So many characters at both ends stay.</summary>
+    public static string Middle(string text, int first, int last) =>
         text.Length <= first + last ? Nothing : text[..first] + new string('*', text.Length - first - last) + text[^last..];
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Definitions.Calendars;
+using Workflows.Definitions.Forms;
 using Workflows.Host.Identity;
 using Workflows.Host.Rules;
 using Workflows.Host.Web;
@@ -35,6 +35,9 @@ public sealed class YearsModel(RuleBook book, YearImport import, Recounts recoun
     /// <summary>What the trial read; null before it.</summary>
     public HolidayYearReading? Reading { get; private set; }
 
+    /// <summary>Why the file could not be read.</summary>
+    public string? Fault { get; private set; }
+
     /// <summary>The lines of the text, for showing a fault beside its line.</summary>
     public ImmutableArray<string> TextLines => [.. (Text ?? "").ReplaceLineEndings("\n").Split('\n')];
 
@@ -42,8 +45,13 @@ public sealed class YearsModel(RuleBook book, YearImport import, Recounts recoun
 
     public async Task OnPostTryAsync(CancellationToken cancellation)
     {
-        if (Notice is { Length: > 0 } file) Text = await ReadAsync(file, cancellation);
-        Reading = HolidayNotice.Parse(Text ?? "", Year);
+        if (Notice is { Length: > 0 } file)
+        {
+            var read = await ReadAsync(file, cancellation);
+            Fault = read.Refusal is { } refusal ? reader.Say(refusal) : null;
+            Text = Fault is null ? read.Value : Text;
+        }
+        if (Fault is null) Reading = HolidayNotice.Parse(Text ?? "", Year);
         await FillAsync(cancellation);
     }
 
@@ -70,18 +78,10 @@ public sealed class YearsModel(RuleBook book, YearImport import, Recounts recoun
         Unknown = Enumerable.Range(reader.Today.Year, 10).First(y => Years.All(k => k.Year.Year != y));
     }
 
-    /// <summary>UTF-8, else GB18030, as spreadsheets here save it.</summary>
-    private static async Task<string> ReadAsync(IFormFile file, CancellationToken cancellation)
+    private static async Task<Answer<string>> ReadAsync(IFormFile file, CancellationToken cancellation)
     {
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancellation);
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.ToArray());
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetString(bytes.ToArray());
-        }
+        return NoticeFile.TextOf(bytes.ToArray());
     }
 }

@@ -8,5 +8,6 @@ public static class AdminServices
     public static IServiceCollection AddUnionAdministration(this IServiceCollection services) => services
         .AddSingleton<StuckWork>()
         .AddScoped<Overview.Figures>()
-        .AddScoped<Processes.Releasers>();
+        .AddScoped<Processes.Releasers>()
+        .AddScoped<Organization.OrganizationTree>().AddScoped<Organization.TermEnding>().AddScoped<Organization.PeopleExport>();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Exports;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Cases;
 using Workflows.Host.Pages.Shared.Models;
@@ -9,7 +10,7 @@ namespace Workflows.Host.Pages.Audit;
 
 /// <summary>抽查: the cases of the subtree the reader audits. Looking at the list is journalled, as is opening a case.</summary>
 [Audience(Audience.Auditor, Relation.WithinSight)]
-public sealed class SamplesModel(CaseAccess access, CaseSearch search, CaseTables tables, AuditTrail trail, Reader reader, Words words) : PageModel
+public sealed class SamplesModel(CaseAccess access, CaseSearch search, CaseTables tables, CaseExport export, AuditTrail trail, Reader reader, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Typed { get; set; }
@@ -44,6 +45,16 @@ public sealed class SamplesModel(CaseAccess access, CaseSearch search, CaseTable
         };
         Pager = new(reader.T("pager.some", ("count", words.About(page.Total))), After is null ? null : Address(), page.Next is { } next ? Address(after: next) : null);
     }
+
+    /// <summary>The audited cases found, as a table.</summary>
+    public async Task<IActionResult> OnGetExportAsync(string format, CancellationToken cancellation)
+    {
+        var audited = (await access.VisibilityAsync(cancellation)).Audited;
+        await trail.WriteAsync("exported", ("what", "cases"), ("filter", ExportAddress), ("format", format), cancellation);
+        return new TableResult(reader.T("export.cases.name"), format, (writer, stop) => export.WriteAsync(audited, new(Typed ?? "", State ?? "", Process ?? ""), writer, stop));
+    }
+
+    public string ExportAddress => Address();
 
     private string Address(string? state = null, string? process = null, string? after = null) => CaseRoutes.With("/audit/samples",
         ("q", Typed), ("state", state ?? State), ("process", process ?? Process), ("after", after));

@@ -24,6 +24,7 @@ public static class CasePageServices
         services.AddScoped<CaseReadings>().AddScoped<Revealed>().AddScoped<RawRecord>().AddScoped<ApprovalSheets>().AddScoped<SheetOpinions>();
         services.AddScoped<Claims>().AddScoped<InboxQuery>().AddScoped<InboxWords>().AddScoped<DeskLists>();
         services.AddScoped<INavigationCounts, DeskCounts>();
+        services.AddScoped<CaseExport>().AddScoped<RegisterExport>().AddScoped<FundsExport>().AddScoped<MovementLines>().AddScoped<JournalExport>();
         services.AddScoped<BudgetLines>().AddScoped<RegisterEntries>().AddScoped<RegisterWords>();
         services.AddScoped<IRelationCheck, SeesCaseCheck>().AddScoped<IRelationCheck, OwnCaseCheck>();
         services.AddScoped<IRelationCheck, SeesLedgerCheck>().AddScoped<IRelationCheck, SeesRegisterCheck>();

@@ -20,17 +20,22 @@ public sealed class CaseSearch(WorkflowsContext data)
 
     public async Task<CaseListPage> FindAsync(IQueryable<InstanceRow> visible, CaseFilter filter, CancellationToken cancellation)
     {
-        var found = Narrowed(visible, filter);
-        var rows = await After(found, PageKey.Read(filter.After))
+        var rows = await RowsAsync(visible, filter, PageSize + 1, cancellation);
+        var total = await Narrowed(visible, filter).Take(CountedUpTo).CountAsync(cancellation);
+        var shown = rows.Take(PageSize).ToImmutableArray();
+        return new(shown, total, rows.Length > PageSize ? PageKey.Of(shown[^1].StartedAt, shown[^1].Id) : null);
+    }
+
+    /// <summary>So many of the cases found, from where the filter goes on.</summary>
+    public async Task<ImmutableArray<CaseListRow>> RowsAsync(IQueryable<InstanceRow> visible, CaseFilter filter, int take, CancellationToken cancellation) =>
+    [
+        .. await After(Narrowed(visible, filter), PageKey.Read(filter.After))
             .OrderByDescending(c => c.StartedAt).ThenByDescending(c => c.Id)
-            .Take(PageSize + 1)
+            .Take(take)
             .Select(c => new CaseListRow(c.Id, c.Number, c.Title, c.PackageName, c.PackageHash, c.UnitId, c.StarterId,
                 c.Running, c.Stuck, c.Outcome, c.Sensitivity, c.AmountFen, c.StartedAt, c.EndedAt, c.Seq))
-            .ToListAsync(cancellation);
-        var total = await found.Take(CountedUpTo).CountAsync(cancellation);
-        var shown = rows.Take(PageSize).ToImmutableArray();
-        return new(shown, total, rows.Count > PageSize ? PageKey.Of(shown[^1].StartedAt, shown[^1].Id) : null);
-    }
+            .ToListAsync(cancellation),
+    ];
 
     /// <summary>The one case of a number, written in full; null where there is none or it is not the viewer's to see.</summary>
     public Task<string?> ByNumberAsync(IQueryable<InstanceRow> visible, string number, CancellationToken cancellation) =>

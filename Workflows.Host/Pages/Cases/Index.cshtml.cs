@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Exports;
 using Workflows.Host.Identity;
+using Workflows.Host.Pages.Audit;
 using Workflows.Host.Pages.Cases.Reading;
 using Workflows.Host.Pages.Cases.Visibility;
 using Workflows.Host.Pages.Shared.Models;
@@ -11,7 +13,7 @@ namespace Workflows.Host.Pages.Cases;
 
 /// <summary>办件查询: every case the reader may see, found by number, title, person and unit. A full number opens its case at once.</summary>
 [Audience(Audience.SignedIn, Relation.WithinSight)]
-public sealed class IndexModel(CaseAccess access, CaseSearch search, CaseTables tables, Reader reader, Words words) : PageModel
+public sealed class IndexModel(CaseAccess access, CaseSearch search, CaseTables tables, CaseExport export, AuditTrail trail, Reader reader, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Typed { get; set; }
@@ -42,6 +44,16 @@ public sealed class IndexModel(CaseAccess access, CaseSearch search, CaseTables 
         Pager = PagerOf(page);
         return Page();
     }
+
+    /// <summary>What the list found, all of it, as a table.</summary>
+    public async Task<IActionResult> OnGetExportAsync(string format, CancellationToken cancellation)
+    {
+        var visible = (await access.VisibilityAsync(cancellation)).Visible;
+        await trail.WriteAsync("exported", ("what", "cases"), ("filter", ExportAddress), ("format", format), cancellation);
+        return new TableResult(reader.T("export.cases.name"), format, (writer, stop) => export.WriteAsync(visible, new(Typed ?? "", State ?? "", Process ?? ""), writer, stop));
+    }
+
+    public string ExportAddress => Address();
 
     private async Task<Filters> FiltersAsync(CancellationToken cancellation) => new()
     {

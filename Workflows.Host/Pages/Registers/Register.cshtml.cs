@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Definitions.Registers;
+using Workflows.Host.Exports;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Audit;
 using Workflows.Host.Pages.Cases;
@@ -13,7 +14,7 @@ namespace Workflows.Host.Pages.Registers;
 
 /// <summary>One register: its current entries, narrowed by key and unit.</summary>
 [Audience(Audience.SignedIn, Relation.SeesRegister)]
-public sealed class RegisterModel(RegisterEntries registers, RegisterWords said, CaseNames names, Viewers viewers, AuditTrail trail, Reader reader, Words words) : PageModel
+public sealed class RegisterModel(RegisterEntries registers, RegisterWords said, CaseNames names, Viewers viewers, RegisterExport export, AuditTrail trail, Reader reader, Words words) : PageModel
 {
     /// <summary>Columns beside key, unit and day.</summary>
     private const int MostColumns = 4;
@@ -65,6 +66,16 @@ public sealed class RegisterModel(RegisterEntries registers, RegisterWords said,
         Pager = new(reader.T("audit.page", ("count", Lines.Length)), After is null ? null : Address(), rows.Length > RegisterEntries.PageSize ? Address(after: Lines[^1].Key) : null);
         return Page();
     }
+
+    /// <summary>The entries found, all of them, as a table.</summary>
+    public async Task<IActionResult> OnGetExportAsync(string format, CancellationToken cancellation)
+    {
+        if ((await registers.UnitsAsync(Name, cancellation)).IsEmpty) return NotFound();
+        await trail.WriteAsync("exported", ("what", "register"), ("filter", ExportAddress), ("format", format), cancellation);
+        return new TableResult(said.Register(Name), format, (writer, stop) => export.WriteAsync(Name, Typed?.Trim() ?? "", Unit, writer, stop));
+    }
+
+    public string ExportAddress => Address();
 
     public string LabelOf(string column) => Lines.SelectMany(l => l.Fields).First(f => f.Name == column).Label;
 

@@ -25,13 +25,13 @@ public sealed class RegisterEntries(WorkflowsContext data, Viewers viewers)
         await (await VisibleAsync(cancellation)).AnyAsync(e => e.Register == register && (key == null || e.Key == key) && e.Current, cancellation);
 
     /// <summary>Current entries in order of their keys, from after a key on.</summary>
-    public async Task<ImmutableArray<RegisterEntryRow>> FindAsync(string register, string begins, string? unit, string after, CancellationToken cancellation)
+    public async Task<ImmutableArray<RegisterEntryRow>> FindAsync(string register, string begins, string? unit, string after, CancellationToken cancellation, int take = PageSize + 1)
     {
         var entries = (await VisibleAsync(cancellation)).Where(e => e.Register == register && e.Current);
         if (begins.Length > 0) entries = entries.Where(e => e.Key.StartsWith(begins));
         if (!string.IsNullOrEmpty(unit)) entries = entries.Where(e => e.UnitId == unit);
         if (after.Length > 0) entries = entries.Where(e => string.Compare(e.Key, after) > 0);
-        return [.. await entries.OrderBy(e => e.Key).Take(PageSize + 1).ToListAsync(cancellation)];
+        return [.. await entries.OrderBy(e => e.Key).Take(take).ToListAsync(cancellation)];
     }
 
     /// <summary>All versions of an entry, newest first; none where it is not there or not the reader's to see.</summary>

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Installation;
 using Workflows.Definitions.Texts;
+using Workflows.Host.Exports;
 using Workflows.Host.Identity;
+using Workflows.Host.Pages.Audit;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Web;
 
@@ -14,7 +16,7 @@ namespace Workflows.Host.Pages.Admin.Journal;
 
 /// <summary>系统日志: what happened beside the cases, newest first. Reading only; the chain is checked on the auditors' page.</summary>
 [Audience(Audience.Administrator, Relation.None)]
-public sealed class IndexModel(WorkflowsContext data, TextCatalog texts, Reader reader) : PageModel
+public sealed class IndexModel(WorkflowsContext data, JournalExport export, AuditTrail trail, TextCatalog texts, Reader reader) : PageModel
 {
     private const int PageSize = 50;
 
@@ -46,6 +48,15 @@ public sealed class IndexModel(WorkflowsContext data, TextCatalog texts, Reader 
         if (found.Count > PageSize || Before is not null)
             Pager = new(reader.T("journalPage.page", ("count", Entries.Length)), Before is null ? null : Address(null), found.Count > PageSize ? Address(Entries[^1].Seq) : null);
     }
+
+    /// <summary>The entries of the kind and the person chosen, as a table.</summary>
+    public async Task<IActionResult> OnGetExportAsync(string format, CancellationToken cancellation)
+    {
+        await trail.WriteAsync("exported", ("what", "systemJournal"), ("filter", ExportAddress), ("format", format), cancellation);
+        return new TableResult(reader.T("nav.journal"), format, (writer, stop) => export.WriteAsync(Kind, Actor, writer, stop));
+    }
+
+    public string ExportAddress => Address(null);
 
     public string KindWords(string kind) => texts.Has("journalPage.kind." + kind) ? reader.T("journalPage.kind." + kind) : kind;
 

@@ -8,7 +8,7 @@
  * Without this script the input sends its files with the form, as inputs do.
  */
 import { FileField } from './field';
-import { kept } from './memory';
+import { kept, type Kept } from './memory';
 import { Words } from './words';
 
 const fields = new Map<string, FileField>();
@@ -29,6 +29,7 @@ document.addEventListener('change', event => {
 
 document.addEventListener('htmx:afterSettle', () => {
   for (const input of inputs()) fields.get(input.id)?.redrawn();
+  void resume();
 });
 
 const inForm = (form: HTMLFormElement): FileField[] => inputs().filter(input => input.form === form).map(fieldOf);
@@ -80,14 +81,19 @@ function note(form: HTMLFormElement, button: HTMLElement, words: string): void {
   place.textContent = words;
 }
 
-/** A reloaded page goes on where the former one stopped. */
+/** A reloaded page goes on where the former one stopped; a field that is not asked yet does so once it appears. */
+const resumed = new Set<string>();
+let left: Promise<Kept[]> | null = null;
+
 async function resume(): Promise<void> {
-  const present = inputs();
-  const person = present[0]?.dataset['person'];
+  const person = inputs()[0]?.dataset['person'];
   if (!person) return;
-  for (const file of await kept(person, location.pathname)) {
-    const input = present.find(i => i.id === file.field);
-    if (input) fieldOf(input).resume(file);
+  left ??= kept(person, location.pathname);
+  for (const file of await left) {
+    const input = inputs().find(i => i.id === file.field);
+    if (!input || resumed.has(file.id)) continue;
+    resumed.add(file.id);
+    fieldOf(input).resume(file);
   }
 }
 

@@ -52,7 +52,7 @@ public sealed class UploadTests(TestServer server, Chromium chromium)
             if (isDown) await route.AbortAsync("internetdisconnected"); else await route.ContinueAsync();
         });
 
-        await officer.ChooseFilesAsync(Field, new FilePayload { Name = "病历.pdf", MimeType = "application/pdf", Buffer = bytes });
+        await officer.ChooseFilesAsync("收入证明", new FilePayload { Name = "病历.pdf", MimeType = "application/pdf", Buffer = bytes });
         await Assertions.Expect(officer.Page.Locator("[data-uploading]")).ToContainTextAsync("网络断了", new() { Timeout = 30_000 });
         await look.AtAsync(officer.Page, "broken");
 

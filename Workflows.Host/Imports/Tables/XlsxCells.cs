@@ -19,11 +19,12 @@ internal sealed class XlsxCells(WorkbookPart workbook)
     {
         var cells = new List<string>();
         if (xml.IsEmptyElement) return cells;
-        var depth = xml.Depth;
+        var (depth, next) = (xml.Depth, 0);
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "c") continue;
-            var column = ColumnOf(xml.GetAttribute("r")) ?? cells.Count;
+            var column = ColumnOf(xml.GetAttribute("r")) ?? next;
+            next = column + 1;
             if (column > 16_384) return Sentence.Of("imports.file.broken");
             var text = Cell(xml);
             if (text.Length == 0) continue;

@@ -30,7 +30,7 @@ public sealed class ImportPageTests(TestHost host) : IClassFixture<TestHost>
 
         var page = await browser.ReadAsync(address, Stop);
         Assert.Contains("2 行里有 1 行有问题，还没有写入", page.QuerySelector(".note").Words, StringComparison.Ordinal);
-        Assert.Equal("3 层级 没有 以下之一：省级、区县、街道、企业、分会", page.QuerySelector(".import-lines tbody tr").Words);
+        Assert.Equal("3层级没有以下之一：省级、区县、街道、企业、分会", page.QuerySelector(".import-lines tbody tr").Words);
         var report = TableFile.Read(await browser.GetByteArrayAsync(address + "?handler=Report", Stop)).Value.Rows;
         Assert.Equal(["3", "层级", "没有", "以下之一：省级、区县、街道、企业、分会"], report[1].Cells);
 

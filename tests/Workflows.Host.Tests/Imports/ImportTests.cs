@@ -54,7 +54,7 @@ public sealed class ImportTests(TestHost host) : IClassFixture<TestHost>
             乙,A-2,企业,没有这个单位
             丙,A-3,街道,A-4
             丁,A-4,街道,A-3
-            戊,A 5,企业,s1
+            戊,A/5,企业,s1
             ,A-6,企业,s1
             庚,A-7,区县,s1
             辛,A-8,企业,s1
@@ -64,7 +64,7 @@ public sealed class ImportTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("Tried 1/0/0/9", Runs.Said(run.Run));
         Assert.Equal(
             [
-                "3 level 集团", "4 parent 没有这个单位", "5 parent A-4", "6 parent A-3", "7 code A 5", "8 name ", "9 parent s1", "11 code A-8", "12 parent s2",
+                "3 level 集团", "4 parent 没有这个单位", "5 parent A-4", "6 parent A-3", "7 code A/5", "8 name ", "9 parent s1", "11 code A-8", "12 parent s2",
             ], run.Lines.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Row} {l.Column} {l.Found}")));
         Assert.Contains("以下之一：省级、区县、街道、企业、分会", run.Lines[0].SaidChinese, StringComparison.Ordinal);
         Assert.Contains("和第 10 行重复", run.Lines[7].SaidChinese, StringComparison.Ordinal);

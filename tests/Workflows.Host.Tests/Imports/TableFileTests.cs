@@ -79,6 +79,7 @@ public sealed class TableFileTests
 
     [Theory]
     [InlineData("<c r=\"C2\" t=\"str\"><f>1+1</f><v>公式</v></c>", "||公式")]
+    [InlineData("<c t=\"str\"><v>甲</v></c><c/><c t=\"str\"><v>丙</v></c>", "甲||丙")]
     [InlineData("<c><v>8000.1000000000004</v></c><c t=\"b\"><v>1</v></c>", "8000.1|TRUE")]
     [InlineData("<c><v>4.4010619900101101E17</v></c>", "4.4010619900101101E17")]
     [InlineData("<c t=\"inlineStr\"><is><r><t>张</t></r><rPh><t>zhang</t></rPh><r><t>三</t></r></is></c>", "张三")]

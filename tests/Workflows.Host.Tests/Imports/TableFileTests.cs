@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Workflows.Definitions;
@@ -6,6 +7,7 @@ using Workflows.Definitions.Texts;
 using Workflows.Host.Exports;
 using Workflows.Host.Imports.Tables;
 using Workflows.Host.Web;
+using Workflows.Testing;
 
 namespace Workflows.Host.Tests.Imports;
 
@@ -111,6 +113,26 @@ public sealed class TableFileTests
         Assert.Equal(["=HYPERLINK(\"http://x\")", format == TableWriter.Csv ? "-8000.50" : "-8000.5", "2026-06-18", "7"], rows[1].Cells);
         Assert.Equal("多行\n“引号”\"", rows[2][0]);
         Assert.Contains("'=HYPERLINK", format == TableWriter.Csv ? Encoding.UTF8.GetString(stream.ToArray()) : Part(stream.ToArray(), "xl/worksheets/sheet1.xml"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Where LibreOffice is installed it opens the workbook: amounts are numbers, codes keep their zeros, and a guarded text stays a text.</summary>
+    [Fact]
+    public async Task LibreOffice_opens_a_written_workbook()
+    {
+        Requires.Part("calc", File.Exists("/usr/bin/soffice") && File.Exists("/usr/lib/libreoffice/program/libsclo.so"), "LibreOffice Calc was not found; install Debian's libreoffice-calc.");
+        var folder = Directory.CreateTempSubdirectory("union-workflows-calc-").FullName;
+        await using (var file = File.Create(Path.Combine(folder, "a.xlsx")))
+        await using (var writer = TableWriter.Of(TableWriter.Xlsx, file))
+        {
+            await writer.RowAsync(["名称", "金额", "编号"], TestContext.Current.CancellationToken);
+            await writer.RowAsync(["=1+1", new Money(123_450), "007"], TestContext.Current.CancellationToken);
+        }
+        using var office = Process.Start(new ProcessStartInfo("/usr/bin/soffice",
+            ["-env:UserInstallation=file://" + Path.Combine(folder, "profile"), "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", folder, Path.Combine(folder, "a.xlsx")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        await office.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("名称,金额,编号\n'=1+1,\"1,234.50\",007\n", await File.ReadAllTextAsync(Path.Combine(folder, "a.csv"), TestContext.Current.CancellationToken));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]

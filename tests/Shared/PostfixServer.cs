@@ -67,6 +67,14 @@ public sealed class PostfixServer : IAsyncLifetime
         throw new TimeoutException($"Expected {count} mails for {name}, but they did not come.\n{Log}");
     }
 
+    /// <summary>Everything that lies in the mailboxes now, and when each mail was laid there.</summary>
+    public IReadOnlyList<(ReceivedMail Mail, DateTimeOffset At)> Arrivals()
+    {
+        var box = Path.Combine(_folder, "boxes", "all", "new");
+        return [.. (Directory.Exists(box) ? Directory.GetFiles(box) : []).Select(file =>
+            (ReceivedMail.Read(File.ReadAllBytes(file)), new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero)))];
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)

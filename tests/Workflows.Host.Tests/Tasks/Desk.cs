@@ -55,7 +55,7 @@ internal sealed class Desk(HttpClient client)
     }
 
     /// <summary>What a browser would send of a form: what is there, checked and chosen.</summary>
-    private static IEnumerable<(string Name, string Value)> Values(IHtmlFormElement form)
+    internal static IEnumerable<(string Name, string Value)> Values(IHtmlFormElement form)
     {
         foreach (var control in form.QuerySelectorAll("input[name], textarea[name], select[name]").Where(c => !c.HasAttribute("disabled")))
         {
@@ -80,7 +80,7 @@ internal sealed class Desk(HttpClient client)
         }
     }
 
-    private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+    internal static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 }
 
 internal static class Papers

@@ -44,7 +44,7 @@ public sealed class EntryModel(RegisterEntries registers, RegisterWords said, Ca
         foreach (var (row, fields) in rows.Zip(entries).Reverse())
         {
             versions.Add(new(row.Version, words.Moment(row.At), named.Person(row.ActorId), named.Unit(row.UnitId), numbers.GetValueOrDefault(row.InstanceId), CaseRoutes.Case(row.InstanceId),
-                [.. fields.Select(f => (f, row.Version > 1 && before.GetValueOrDefault(f.Name) != f.Value))]));
+                [.. fields.Select(f => (f, row.Version > 1 && before.GetValueOrDefault(f.Name) != f.Value))]) { Imported = row.InstanceId.Length == 0 });
             before = fields.ToImmutableDictionary(f => f.Name, f => f.Value);
         }
         Versions = [.. Enumerable.Reverse(versions)];
@@ -54,4 +54,8 @@ public sealed class EntryModel(RegisterEntries registers, RegisterWords said, Ca
 
 /// <param name="Number">Of the case that made it; null where it is not the reader's to see, or it was imported.</param>
 public sealed record EntryVersion(
-    int Version, string When, string Who, string Unit, string? Number, string Href, ImmutableArray<(RegisterField Field, bool Changed)> Fields);
+    int Version, string When, string Who, string Unit, string? Number, string Href, ImmutableArray<(RegisterField Field, bool Changed)> Fields)
+{
+    /// <summary>True where no case made it but a table that was imported.</summary>
+    public bool Imported { get; init; }
+}

@@ -1,5 +1,6 @@
 using Workflows.Stages.Approval;
 using Workflows.Stages.Disbursement;
+using Workflows.Stages.Document;
 using Workflows.Stages.Notify;
 using Workflows.Stages.PublicNotice;
 using Workflows.Stages.RegisterEntry;
@@ -18,5 +19,6 @@ public static class StageKinds
         new ReservationStage(),
         new DisbursementStage(),
         new RegisterEntryStage(),
-        new NotifyStage());
+        new NotifyStage(),
+        new DocumentStage());
 }

@@ -47,5 +47,8 @@ public sealed record ValueReads(string Path, string Text) : Expectation;
 /// <summary>A register has an entry under the person's key.</summary>
 public sealed record RegisterHas(string Register, string Person) : Expectation;
 
+/// <summary>A document of the case bears this number and stands so: made, stamped, sent, void.</summary>
+public sealed record DocumentIs(string Number, string Standing) : Expectation;
+
 /// <summary>A node cannot go on by itself.</summary>
 public sealed record IsStuck(string Node) : Expectation;

@@ -5,7 +5,7 @@ namespace Workflows.Definitions.Scenarios;
 
 /// <summary>
 /// Reads one part of the column 结果: <c>待办：受理（示例·郑十）</c>, <c>到期：受理 5月21日 T-08</c>, <c>余额：街道帮扶资金 4,800.00</c>,
-/// <c>邮件：示例·郑十（新待办）</c>, <c>公示到：公示 6月23日 A-12</c>, <c>不成功：…</c>, <c>办结：已发放</c>. A part about another case
+/// <c>邮件：示例·郑十（新待办）</c>, <c>公示到：公示 6月23日 A-12</c>, <c>公文：示街工〔2026〕1号（已发出）</c>, <c>不成功：…</c>, <c>办结：已发放</c>. A part about another case
 /// begins with its name in 「」.
 /// </summary>
 internal sealed class ExpectationReader(ScenarioFaults faults, Scenario scenario)
@@ -39,6 +39,7 @@ internal sealed class ExpectationReader(ScenarioFaults faults, Scenario scenario
             Then.Number when said is not "" => new NumberIs(said),
             Then.Value when said.IndexOf('=', StringComparison.Ordinal) is var equals and > 0 => new ValueReads(said[..equals].Trim(), said[(equals + 1)..].Trim()),
             Then.Register when said.Split(' ', 2) is [var register, var person] => new RegisterHas(register, person.Trim()),
+            Then.Document when People(said) is (var number, var standing) => new DocumentIs(number, standing.FirstOrDefault() ?? ""),
             Then.Stuck when said is not "" => new IsStuck(said),
             _ => null,
         };

@@ -38,7 +38,7 @@ public sealed record Scenario
 /// <param name="Level"><c>district</c>, <c>street</c>, <c>enterprise</c> …</param>
 /// <param name="Parent">Id of the unit above; empty for the topmost.</param>
 /// <param name="RulePack">Rule pack of its region; empty = that of the unit above, at last the scenario's.</param>
-public sealed record ScenarioUnit(string Id, string Name, string Level, string Parent, string RulePack);
+public sealed record ScenarioUnit(string Id, string Name, string Level, string Parent, string RulePack, string DocumentWord);
 
 /// <param name="Name">Also the way rows name the person; unique.</param>
 /// <param name="Posts">Posts held at <paramref name="Unit"/>; none for people who only apply.</param>

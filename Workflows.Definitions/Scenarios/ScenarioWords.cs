@@ -30,6 +30,12 @@ internal static class ScenarioWords
         ["认定异议不成立"] = "dismiss",
         ["登记回执"] = "book",
         ["更正账户"] = "correct",
+        ["拟稿"] = "draft",
+        ["编号"] = "number",
+        ["用印"] = "stamp",
+        ["发文"] = "send",
+        ["退回重拟"] = "redraft",
+        ["作废"] = "void",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Kinds of mail by the word for them; any other word is the kind itself.</summary>
@@ -47,6 +53,7 @@ internal static class ScenarioWords
         ["撤回"] = "withdrawn",
         ["取消"] = "cancelled",
         ["公示"] = "noticePublished",
+        ["公文"] = "documentSent",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static class Section
@@ -66,6 +73,7 @@ internal static class ScenarioWords
         public const string Level = "级别";
         public const string Parent = "上级";
         public const string Pack = "规则包";
+        public const string Word = "代字";
         public const string Person = "姓名";
         public const string Posts = "职务";
         public const string Unit = "单位";
@@ -105,5 +113,6 @@ internal static class ScenarioWords
         public const string Value = "数据";
         public const string Register = "登记";
         public const string Stuck = "卡住";
+        public const string Document = "公文";
     }
 }

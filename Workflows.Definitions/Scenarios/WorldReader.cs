@@ -11,7 +11,7 @@ internal sealed class WorldReader(ScenarioFaults faults)
     public ScenarioUnit Unit(MarkdownRow row)
     {
         Need(row, Column.Id, Column.Name, Column.Level);
-        return new(row[Column.Id], row[Column.Name], row[Column.Level], row[Column.Parent], row[Column.Pack]);
+        return new(row[Column.Id], row[Column.Name], row[Column.Level], row[Column.Parent], row[Column.Pack], row[Column.Word]);
     }
 
     public ScenarioPerson Person(MarkdownRow row)

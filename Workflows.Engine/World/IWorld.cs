@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Definitions;
 using Workflows.Definitions.Calendars;
+using Workflows.Definitions.Documents;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.RulePacks;
 
@@ -30,6 +31,9 @@ public interface IWorld
     /// <summary>The next number of a counter, taken for this step.</summary>
     long NextNumber(string counter);
 
+    /// <summary>The template somebody here laid over a package's own of that name, as of the world's instant; null where nobody did.</summary>
+    DocumentTemplate? Template(string package, string name) => null;
+
     /// <summary>The clear text behind a sealed value, for this step only; null where its key was destroyed.</summary>
     FeelValue? Reveal(string sealedId);
 }
@@ -53,7 +57,11 @@ public interface IDirectory
 /// <param name="Level"><c>province</c>, <c>district</c>, <c>street</c>, <c>enterprise</c>, <c>branch</c>.</param>
 /// <param name="Path">Ids from the root to this unit, each followed by <c>/</c>.</param>
 /// <param name="Region">Rule pack of the region; inherited from the parent where the unit names none.</param>
-public sealed record Unit(string Id, string Name, string Level, string? ParentId, string Path, string Region);
+public sealed record Unit(string Id, string Name, string Level, string? ParentId, string Path, string Region)
+{
+    /// <summary>The organ's word in the numbers of its documents (发文代字): 示街工. Empty where none is known.</summary>
+    public string DocumentWord { get; init; } = "";
+}
 
 /// <summary>A person the installation knows. The name may be shown to those who may see the case.</summary>
 public sealed record Person(string Id, string Name);

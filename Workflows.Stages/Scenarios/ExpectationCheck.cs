@@ -2,6 +2,7 @@ using Workflows.Definitions.Calendars;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Scenarios;
 using Workflows.Definitions.Texts;
+using Workflows.Stages.Document;
 using Workflows.Stages.PublicNotice;
 
 namespace Workflows.Stages.Scenarios;
@@ -39,6 +40,7 @@ internal sealed class ExpectationCheck(Scenario scenario, IScenarioStage stage, 
             NumberIs number => Same(number.Number, state.Number),
             ValueReads value => Same(value.Text, Read(state, value.Path)),
             RegisterHas entry => stage.PersonId(entry.Person) is { } key && stage.RegisterEntry(entry.Register, key) is not null ? null : "–",
+            DocumentIs document => Document(document),
             IsStuck stuck => state.Active.Any(a => IsAt(a.NodeId, stuck.Node) && a.Incident is not "") ? null : All(),
             _ => "–",
         };
@@ -48,6 +50,16 @@ internal sealed class ExpectationCheck(Scenario scenario, IScenarioStage stage, 
             : string.Join('、', state.Tasks.Select(t => ScenarioNodes.NameOf(process, t.NodeId)));
         NoticeState? Notice(string node) => state.Active.FirstOrDefault(a => IsAt(a.NodeId, node))?.Stage as NoticeState;
     }
+
+    /// <summary>Every document of the case by number and standing; the one expected is among them.</summary>
+    private string? Document(DocumentIs expected)
+    {
+        var all = stage.Documents(expected.Case).Select(d => (d.Number, Standing: Standing(d))).ToArray();
+        return all.Any(d => d.Number == expected.Number && (expected.Standing is "" || d.Standing == expected.Standing)) ? null
+            : string.Join('、', all.Select(d => $"{d.Number}（{d.Standing}）"));
+    }
+
+    private string Standing(DocumentState document) => texts.Say($"document.phase.{DocumentStep.NameOf(document.Phase)}", Language.Chinese);
 
     private static string NodeOf(Expectation expected) => expected switch
     {

@@ -1,6 +1,7 @@
 using Workflows.Definitions;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Packages;
+using Workflows.Stages.Document;
 
 namespace Workflows.Stages.Scenarios;
 
@@ -48,6 +49,9 @@ public interface IScenarioStage
     Money? Balance(string ledger);
 
     FeelContext? RegisterEntry(string register, string key);
+
+    /// <summary>The documents of a case, in the order they were begun.</summary>
+    ImmutableArray<DocumentState> Documents(string name);
 
     /// <summary>What people were told since this was asked last.</summary>
     ImmutableArray<SentNotice> TakeNotices();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Workflows.Definitions;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Packages;
+using Workflows.Stages.Document;
 using Workflows.Stages.PublicNotice;
 
 namespace Workflows.Stages.Scenarios;
@@ -14,6 +15,7 @@ public sealed class PureStage(
 {
     private readonly Dictionary<string, ExecutableProcess> _processes = packages.ToDictionary(p => p.Name, Bound, StringComparer.Ordinal);
     private readonly Dictionary<string, ProcessInstance> _cases = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Case, string Node, int Visit), DocumentState> _documents = [];
     private readonly List<SentNotice> _notices = [];
     private readonly StepTaker _step = step ?? ProcessEngine.Step;
     private int _commands;
@@ -99,6 +101,8 @@ public sealed class PureStage(
     public Rejection? Withdraw(string name, string personId, string words) =>
         Take(name, new WithdrawInstance { Id = NextId(), InstanceId = name, Actor = new Actor(personId), At = Now, Words = words });
 
+    public ImmutableArray<DocumentState> Documents(string name) => [.. _documents.Where(d => d.Key.Case == name).Select(d => d.Value)];
+
     public ImmutableArray<SentNotice> TakeNotices()
     {
         ImmutableArray<SentNotice> taken = [.. _notices];
@@ -116,6 +120,8 @@ public sealed class PureStage(
         foreach (var effect in accepted.Effects)
         {
             world.Apply(effect);
+            if (effect is DocumentChanged changed)
+                _documents[(name, changed.NodeId, changed.Visit)] = changed.Document;
             if (effect is Engine.Effects.Notify notify)
                 _notices.AddRange(notify.To.SelectMany(p => To(p)).Distinct(StringComparer.Ordinal).Select(p => new SentNotice(name, notify.Kind, p, Now)));
         }

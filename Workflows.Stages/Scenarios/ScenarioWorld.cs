@@ -34,7 +34,7 @@ public sealed class ScenarioWorld : IWorld, IDirectory
     {
         var world = new ScenarioWorld();
         foreach (var unit in scenario.Units)
-            world.AddUnit(unit.Id, unit.Name, unit.Level, unit.Parent is "" ? null : unit.Parent, unit.RulePack is not "" ? unit.RulePack : unit.Parent is "" ? scenario.RulePack : "");
+            world.AddUnit(unit.Id, unit.Name, unit.Level, unit.Parent is "" ? null : unit.Parent, unit.RulePack is not "" ? unit.RulePack : unit.Parent is "" ? scenario.RulePack : "", unit.DocumentWord);
         foreach (var (person, i) in scenario.Persons.Select((p, i) => (p, i + 1)))
         {
             var id = $"p{i.ToString(CultureInfo.InvariantCulture)}";
@@ -56,10 +56,10 @@ public sealed class ScenarioWorld : IWorld, IDirectory
     public WorkCalendar Calendar { get; }
     public TimeZoneInfo Zone { get; }
 
-    public void AddUnit(string id, string name, string level, string? parent, string region = "")
+    public void AddUnit(string id, string name, string level, string? parent, string region = "", string word = "")
     {
         var above = parent is null ? null : _units[parent];
-        _units[id] = new(id, name, level, parent, $"{above?.Path}{id}/", region is "" ? above?.Region ?? "cn" : region);
+        _units[id] = new(id, name, level, parent, $"{above?.Path}{id}/", region is "" ? above?.Region ?? "cn" : region) { DocumentWord = word };
     }
 
     public void AddPerson(string id, string name) => _persons[id] = new(id, name);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data.Delivery;
+using Workflows.Data.Documents;
 using Workflows.Data.Evidence;
 using Workflows.Data.Identity;
 using Workflows.Data.Installation;
@@ -46,6 +47,8 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<UploadPartRow> UploadParts => Set<UploadPartRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<ObjectionRow> Objections => Set<ObjectionRow>();
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+    public DbSet<DocumentTemplateRow> DocumentTemplates => Set<DocumentTemplateRow>();
     public DbSet<MailTokenRow> MailTokens => Set<MailTokenRow>();
     public DbSet<UnitRow> Units => Set<UnitRow>();
     public DbSet<PersonRow> Persons => Set<PersonRow>();

@@ -24,6 +24,9 @@ public class UnitRow : IValid
     /// <summary>Rule pack of its region; null = the parent's.</summary>
     public string? Region { get; set; }
 
+    /// <summary>The organ's word in the numbers of its documents (发文代字); empty = its name.</summary>
+    public string DocumentWord { get; set; } = "";
+
     /// <summary>True where the unit was made up for showing the product.</summary>
     public bool Demonstration { get; set; }
     public DateTimeOffset ValidFrom { get; set; }

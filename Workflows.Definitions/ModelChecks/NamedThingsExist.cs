@@ -31,7 +31,7 @@ public sealed class NamedThingsExist : ModelCheck
             .Concat(Named(element, texts).Where(n => !package.Texts.ContainsKey(n.Name)))
             .Concat(Named(element, ["ledger"]).Where(n => !package.Process.Case.Ledgers.ContainsKey(n.Name)))
             .Concat(Named(element, ["register"]).Where(n => !Registers.ShippedRegisters.All.ContainsKey(n.Name)))
-            .Concat(Named(element, stage.Kind is "notify" && element.Name is "stage" ? ["words"] : element.Name is "exclude" ? ["earlier"] : ["actorOf"])
+            .Concat(Named(element, stage.Kind is "notify" or "document" && element.Name is "stage" ? ["words"] : element.Name is "exclude" ? ["earlier"] : ["actorOf"])
                 .SelectMany(n => n.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => (n.What, Name: id)))
                 .Where(n => !package.Process.Nodes.ContainsKey(n.Name)));
     }

@@ -48,7 +48,7 @@ public sealed class DemonstrationLoader(WorkflowsContext data, IPasswordHasher<A
     private static UnitRow Unit(Federation federation, FederationUnit unit) => new()
     {
         Id = unit.Id, Name = unit.Name, EnglishName = unit.NameEn, Level = unit.Level, ParentId = unit.Parent, Region = unit.Region,
-        Path = PathOf(federation, unit), Demonstration = true, ValidFrom = Beginning,
+        Path = PathOf(federation, unit), DocumentWord = unit.DocumentWord ?? "", Demonstration = true, ValidFrom = Beginning,
     };
 
     private static string PathOf(Federation federation, FederationUnit unit) =>

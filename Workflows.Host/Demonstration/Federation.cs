@@ -27,7 +27,7 @@ public sealed record Federation
     }
 }
 
-public sealed record FederationUnit(string Id, string Name, string NameEn, string Level, string? Parent, string? Region);
+public sealed record FederationUnit(string Id, string Name, string NameEn, string Level, string? Parent, string? Region, string? DocumentWord);
 
 /// <param name="Account">True where the person may sign in, under the id as name.</param>
 public sealed record FederationPerson(string Id, string Name, string? Email, bool Account);

@@ -14,6 +14,7 @@ using Workflows.Host.Pages.M;
 using Workflows.Host.Processes;
 using Workflows.Host.Rules;
 using Workflows.Host.Sealing;
+using Workflows.Host.Stages.Document;
 using Workflows.Host.Stages.PublicNotice;
 using Workflows.Host.Tasks;
 using Workflows.Host.Web;
@@ -44,6 +45,7 @@ public static class UnionHost
         services.AddUnionForms();
         services.AddUnionRules();
         services.AddPublicNotices();
+        services.AddDocuments();
         services.AddMailLinkPages();
         services.AddUnionAdministration();
         services.AddUnionCases();

@@ -11,6 +11,7 @@ using Workflows.Engine.World;
 using Workflows.Host.Execution;
 using Workflows.Host.Mail;
 using Workflows.Host.Organization;
+using Workflows.Host.Pages.Cases;
 using Workflows.Host.Tasks;
 
 namespace Workflows.Host.Outbox;
@@ -45,7 +46,8 @@ public sealed class NotifyMails(TextCatalog texts)
             Number = instance.Number,
             Union = Plain(world.Directory.Unit(instance.UnitId)?.Name ?? ""),
             Act = task is null ? null : new(model.Node(task.NodeId).Name, model.Node(task.NodeId).EnglishName),
-            Facts = Facts(instance, world),
+            Facts = [.. Facts(instance, world), .. Document(notify)],
+            OpensPath = Value(notify, "document") is { Length: > 0 } key ? CaseRoutes.Document(instance.Id, key) : null,
             Due = due is null ? null : new MailDue(due.Day, Said(Explanation.Of(due, ClockStart.Received))),
             WhyYou = WhyYou(task, recipient, world.Directory),
             By = kind is MailKind.Escalated && task is not null ? Holders(task, world.Directory) : null,
@@ -62,6 +64,10 @@ public sealed class NotifyMails(TextCatalog texts)
         .. instance.AmountFen is { } fen ? new[] { new MailFact(Key("outbox.fact.amount"), Said(Sentence.Of("outbox.money", ("amount", new Money(fen))))) } : [],
         new(Key("outbox.fact.starter"), Plain(world.Directory.NameOf(instance.StarterId))),
     ];
+
+    /// <summary>The document a mail tells of, by its kind and number.</summary>
+    private IEnumerable<MailFact> Document(Notify notify) => Value(notify, "documentNumber") is not { Length: > 0 } number ? []
+        : [new MailFact(Key("outbox.fact.document"), Plain($"{Value(notify, "documentType")} {number}"))];
 
     private Wording? WhyYou(OpenTask? task, string recipient, IDirectory directory)
     {

@@ -12,6 +12,7 @@ using Workflows.Engine.State;
 using Workflows.Engine.World;
 using Workflows.Host.Execution;
 using Workflows.Host.World;
+using Workflows.Stages.Document;
 using Workflows.Stages.Scenarios;
 
 namespace Workflows.Host.Scenarios;
@@ -63,6 +64,10 @@ public abstract class DatabaseStage(IServiceProvider services, MovableClock cloc
     public Money? Balance(string ledger) => Ask(w => w.Balance(ledger));
 
     public FeelContext? RegisterEntry(string register, string key) => Ask(w => w.RegisterEntry(register, key));
+
+    public ImmutableArray<DocumentState> Documents(string name) => !Cases.TryGetValue(name, out var id) ? [] :
+        [.. Read(d => d.Documents.Where(r => r.InstanceId == id).OrderBy(r => r.Serial).ToList())
+            .Select(r => new DocumentState(r.Type, r.OrganId, Enum.Parse<DocumentPhase>(r.Phase, ignoreCase: true)) { Number = r.Number })];
 
     public ImmutableArray<SentNotice> TakeNotices()
     {

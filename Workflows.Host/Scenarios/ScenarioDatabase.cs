@@ -18,7 +18,7 @@ public sealed class ScenarioDatabase(WorkflowsContext data, TimeProvider clock)
             {
                 Id = unit.Id, Name = unit.Name, Level = unit.Level, ParentId = unit.Parent is "" ? null : unit.Parent, Demonstration = true,
                 Region = unit.RulePack is not "" ? unit.RulePack : unit.Parent is "" ? scenario.RulePack : null,
-                Path = PathOf(scenario, unit), ValidFrom = begin,
+                Path = PathOf(scenario, unit), DocumentWord = unit.DocumentWord, ValidFrom = begin,
             });
         foreach (var person in scenario.Persons)
             Add(scenario, person, begin);

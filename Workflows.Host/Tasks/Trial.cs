@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Workflows.Definitions.Feel;
+using Workflows.Engine;
 using Workflows.Engine.Commands;
+using Workflows.Engine.Facts;
 
 namespace Workflows.Host.Tasks;
 
@@ -10,7 +13,14 @@ public static class Trial
     private const string SomeReason = "-----";
 
     /// <param name="seen">What a page showed; empty where that is not to be looked at.</param>
-    public static Attempt Of(TaskView task, string act, FeelContext? values = null, string seen = "") => NextSteps.IfDone(task.Case, new AnswerTask
+    public static Attempt Of(TaskView task, string act, FeelContext? values = null, string seen = "") =>
+        NextSteps.IfDone(task.Case, Answer(task, act, values, seen));
+
+    /// <summary>The facts it would lead to; none where it would be refused.</summary>
+    public static ImmutableArray<Fact> Facts(TaskView task, string act, FeelContext? values = null) =>
+        ProcessEngine.Step(task.Case.Process, task.State, Answer(task, act, values, ""), task.Case.World) is Accepted accepted ? accepted.Facts : [];
+
+    private static AnswerTask Answer(TaskView task, string act, FeelContext? values, string seen) => new()
     {
         Id = "",
         InstanceId = task.State.Id,
@@ -22,5 +32,5 @@ public static class Trial
         Values = values ?? FeelContext.Empty,
         Seen = seen,
         Words = SomeReason,
-    });
+    };
 }

@@ -17,7 +17,7 @@ internal sealed class DatabaseDirectory(
         if (RowOf(id) is not { } row) return null;
         var region = row;
         while (region is { Region: null, ParentId: { } parent }) region = RowOf(parent);
-        return new(row.Id, row.Name, row.Level, row.ParentId, row.Path, region?.Region ?? WorldMaker.NationalPack);
+        return new(row.Id, row.Name, row.Level, row.ParentId, row.Path, region?.Region ?? WorldMaker.NationalPack) { DocumentWord = row.DocumentWord };
     }
 
     public Person? Person(string id) => PersonRowOf(id) is { } row ? new(row.Id, row.Name) : null;

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Definitions;
 using Workflows.Definitions.Calendars;
+using Workflows.Definitions.Documents;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.RulePacks;
 using Workflows.Engine.World;
@@ -12,7 +14,7 @@ namespace Workflows.Host.World;
 
 /// <summary>The world of one step: reads lazily on the transaction's own connection, as of the command's instant.</summary>
 internal sealed class DatabaseWorld(
-    WorkflowsContext context, WorldCache cache, IDirectory directory, WorldRules rules, Sealer sealer, TimeZoneInfo zone) : IWorld
+    WorkflowsContext context, WorldCache cache, IDirectory directory, WorldRules rules, Sealer sealer, TimeZoneInfo zone, DateTimeOffset at) : IWorld
 {
     public IDirectory Directory => directory;
     public WorkCalendar Calendar => rules.Calendar(context, cache);
@@ -35,5 +37,13 @@ internal sealed class DatabaseWorld(
         context.RegisterEntries.AsNoTracking().Where(e => e.Register == register && e.Key == key && e.Current)
             .Select(e => e.Values).FirstOrDefault() is { } values ? FeelJson.Read(JsonNode.Parse(values)) as FeelContext : null;
 
+    public DocumentTemplate? Template(string package, string name) =>
+        (cache.Templates ??= ReadTemplates()).GetValueOrDefault((package, name), []).LastOrDefault(t => t.From <= DueInstant.DayOf(at, zone))?.Template;
+
     public FeelValue? Reveal(string sealedId) => sealer.Reveal(context, sealedId);
+
+    private ImmutableDictionary<(string, string), ImmutableArray<LaidTemplate>> ReadTemplates() => context.DocumentTemplates.AsNoTracking().ToList()
+        .GroupBy(t => (t.Package, t.Name))
+        .ToImmutableDictionary(g => g.Key, g => g.OrderBy(t => t.FromDay).ThenBy(t => t.Id)
+            .Select(t => new LaidTemplate(t.FromDay, t.Bytes is null ? null : DocumentTemplate.Read(t.FileName, t.Bytes).Template)).ToImmutableArray());
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Workflows.Data.Organization;
 using Workflows.Definitions.Calendars;
+using Workflows.Definitions.Documents;
 using Workflows.Definitions.RulePacks;
 
 namespace Workflows.Host.World;
@@ -23,8 +24,13 @@ internal sealed class WorldCache(Guid stamp)
     public ConcurrentDictionary<(string Post, string Unit), ImmutableArray<PostRow>> Posts { get; } = new();
     public ConcurrentDictionary<string, ImmutableArray<KinshipRow>> Kinship { get; } = new(StringComparer.Ordinal);
     public ConcurrentDictionary<string, ImmutableArray<SubstituteRow>> Substitutes { get; } = new(StringComparer.Ordinal);
+    /// <summary>Templates laid over those of packages, all versions in order of their days; null before they were read.</summary>
+    public ImmutableDictionary<(string Package, string Name), ImmutableArray<LaidTemplate>>? Templates { get; set; }
     public ConcurrentDictionary<(string Id, string Version), RulePack> Resolved { get; } = new();
 }
+
+/// <param name="Template">Null where from that day on the package's own is used again.</param>
+internal sealed record LaidTemplate(DateOnly From, DocumentTemplate? Template);
 
 /// <summary>Keeps the cache of the latest stamp seen.</summary>
 internal sealed class WorldCaches

@@ -19,7 +19,7 @@ internal sealed class WorldMaker(WorldCaches caches, WorldRules rules, Sealer se
     {
         var cache = await CacheAsync(context, cancellation);
         var directory = new DatabaseDirectory(context, cache, at, instance?.PackageName, instance?.AmountFen);
-        return new DatabaseWorld(context, cache, directory, rules, sealer, installation.Zone);
+        return new DatabaseWorld(context, cache, directory, rules, sealer, installation.Zone, at);
     }
 
     public async Task<WorldCache> CacheAsync(WorkflowsContext context, CancellationToken cancellation) =>

@@ -26,6 +26,7 @@ public sealed record CasePage
     public Diagram? Diagram { get; init; }
     public ImmutableArray<ShownForm> Forms { get; init; } = [];
     public Documents? Documents { get; init; }
+    public ImmutableArray<CaseDocument> Papers { get; init; } = [];
     public ImmutableArray<CaseNotice> Notices { get; init; } = [];
     public CaseMoneyTab? Money { get; init; }
     public CaseCheckTab? Check { get; init; }

@@ -13,7 +13,7 @@ namespace Workflows.Host.Pages.Cases;
 /// <summary>Makes the page of a case from what was read of it.</summary>
 public sealed class CasePages(
     WorkflowsContext data, Reader reader, Words words, CaseWords said, StageBars stages, JournalLines journal,
-    WaitingCards waiting, CasePeople people, BasisLines basis, CaseStates states, CaseTabs tabs)
+    WaitingCards waiting, CasePeople people, BasisLines basis, CaseStates states, CaseTabs tabs, CaseDocuments documents)
 {
     /// <param name="tab">Its name; empty or unknown means the diagram.</param>
     public CasePage Of(SeenCase seen, string tab, bool onlyOpinions, RevealedValue? opened)
@@ -40,6 +40,7 @@ public sealed class CasePages(
     /// <summary>Adds what stands in tables of its own: notices and the balances of ledgers.</summary>
     public async Task<CasePage> WithRowsAsync(CasePage page, CancellationToken cancellation) => page switch
     {
+        { Tab: "documents" } => page with { Papers = await documents.OfAsync(page.Id, cancellation) },
         { Tab: "notice" } => page with { Notices = await NoticesAsync(page.Id, cancellation) },
         { Money: { } money } => page with { Money = money with { Ledgers = await LedgersAsync(money, cancellation) } },
         _ => page,

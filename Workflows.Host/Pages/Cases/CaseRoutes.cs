@@ -9,6 +9,9 @@ public static class CaseRoutes
 
     public static string Print(string id) => Case(id) + "/print";
 
+    /// <summary>A document of the case by its key, node and visit.</summary>
+    public static string Document(string id, string key) => $"{Case(id)}/documents/{Uri.EscapeDataString(key)}";
+
     /// <summary>The post that opens a sealed value, shown on a tab.</summary>
     public static string Reveal(string id, string path, string tab) => With(Case(id), ("handler", "Reveal"), ("path", path), ("tab", tab));
 

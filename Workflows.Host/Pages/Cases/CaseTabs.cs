@@ -9,10 +9,10 @@ using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Cases;
 
-/// <summary>The tabs of a case: 流程图 · 申请表 · 材料 · 公示 · 资金 · 核验.</summary>
+/// <summary>The tabs of a case: 流程图 · 申请表 · 材料 · 公文 · 公示 · 资金 · 核验.</summary>
 public sealed class CaseTabs(Reader reader, Words words, TextCatalog texts, CaseWords said, Diagrams diagrams, JournalLines journal, CheckWords check, AttachedFiles attached)
 {
-    public static ImmutableArray<string> Names { get; } = ["diagram", "form", "files", "notice", "money", "check"];
+    public static ImmutableArray<string> Names { get; } = ["diagram", "form", "files", "documents", "notice", "money", "check"];
 
     /// <summary>The id of the page's form through which sealed values are opened.</summary>
     public const string RevealForm = "reveal";
@@ -33,7 +33,7 @@ public sealed class CaseTabs(Reader reader, Words words, TextCatalog texts, Case
         "files" => page with { Documents = attached.Documents(seen.File, opened) },
         "money" => page with { Money = new(CaseMoney.Of(seen.File)) },
         "check" => page with { Check = Checked(seen) },
-        "notice" => page,
+        "documents" or "notice" => page,
         _ => page with { Diagram = diagrams.Of(seen.File, CaseRoutes.Case(page.Id) + "/diagram.bpmn") },
     };
 

@@ -8,6 +8,7 @@ using Workflows.Engine.Facts;
 using Workflows.Engine.Journal;
 using Workflows.Host.Web;
 using Workflows.Stages.Disbursement;
+using Workflows.Stages.Document;
 using Workflows.Stages.PublicNotice;
 
 namespace Workflows.Host.Pages.Cases.Reading;
@@ -30,9 +31,15 @@ public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCa
         NoticeResumed resumed => [reader.T("case.fact.noticeResumed", ("day", words.Date(resumed.Until.Day)))],
         ReceiptBooked { Paid: true } booked => [reader.T("case.fact.receipt", ("number", booked.Receipt))],
         ReceiptBooked booked => [reader.T("case.fact.refused", ("reason", booked.Reason))],
+        DocumentNumbered numbered => [reader.T("case.fact.documentNumber", ("number", numbered.Number))],
+        DocumentMade made => [reader.T("case.fact.documentMade", ("digest", BasisLines.Short(made.File, 2)))],
+        DocumentStamped stamped => [reader.T("case.fact.documentStamped", ("digest", BasisLines.Short(stamped.File, 2)), ("count", stamped.Scans.Length))],
+        DocumentSent sent => [reader.T("case.fact.documentSent", ("who", Principals(file, sent.To)))],
+        DocumentVoided voided => [reader.T("case.fact.documentVoided", ("number", voided.Number))],
+        DocumentSentBack => [reader.T("case.fact.documentSentBack")],
         NodeReturned returned => [Returned(file, returned)],
         NodeLeft { Outcome: "insufficient" or "timedOut" } left => [said.Outcome(file, left.Outcome)],
-        PrincipalsAdded added => [reader.T("case.fact.escalated", ("who", Principals(file, added)))],
+        PrincipalsAdded added => [reader.T("case.fact.escalated", ("who", Principals(file, added.Principals.Select(p => p.Key))))],
         RegisterEntryWritten written => [reader.T("case.fact.registered", ("register", said.Known("register." + written.Register, written.Register)))],
         DecisionMade made => [reader.T("case.fact.decision", ("stage", said.Stage(file.Process.Model.Node(made.NodeId))), ("rows", string.Join(reader.T("words.list.separator"), made.Fired.Select(f => Rule(file, f)).Distinct())))],
         ErrorThrown thrown => [reader.T("case.fact.errorThrown", ("stage", said.Stage(file.Process.Model.Node(thrown.NodeId))), ("caught", said.Stage(file.Process.Model.Node(thrown.CaughtBy))))],
@@ -55,10 +62,10 @@ public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCa
         returned.ComeStraightBack ? "case.fact.returnedStraight" : "case.fact.returned",
         ("stage", said.Stage(file.Process.Model.Node(returned.To))));
 
-    private string Principals(CaseFile file, PrincipalsAdded added) => string.Join(reader.T("words.list.separator"), added.Principals
-        .Select(p => p.Key.StartsWith("post:", StringComparison.Ordinal)
-            ? said.Post(file.Directory, p.Key["post:".Length..])
-            : said.Person(file.Directory, p.Key["person:".Length..])));
+    private string Principals(CaseFile file, IEnumerable<string> keys) => string.Join(reader.T("words.list.separator"), keys
+        .Select(key => key.StartsWith("post:", StringComparison.Ordinal)
+            ? said.Post(file.Directory, key["post:".Length..])
+            : said.Person(file.Directory, key["person:".Length..])));
 
     private string Opened(CaseFile file, TaskOpened opened) => reader.T("case.fact.opened",
         ("stage", said.Stage(file.Process.Model.Node(opened.Task.NodeId))),

@@ -7,7 +7,7 @@ namespace Workflows.Definitions.Documents;
 
 /// <summary>
 /// Whether a template fits the package it is used in: every name is known there, what is sensitive stands alone (and is then
-/// masked), and a template of public notices asks only what may be public (G-43).
+/// masked), and a template of public notices asks only for the notice (G-43).
 /// </summary>
 public static class DocumentChecks
 {
@@ -28,7 +28,7 @@ public static class DocumentChecks
                 yield return Fault(file, field, "documents.nameUnknown", unknown);
             else if (Sensitive(package, field) is { } secret)
                 yield return Fault(file, field, "documents.sensitive", secret);
-            else if (isPublic && NotPublic(package, field) is { } hidden)
+            else if (isPublic && NotPublic(field) is { } hidden)
                 yield return Fault(file, field, "documents.notPublic", hidden);
         }
     }
@@ -52,9 +52,9 @@ public static class DocumentChecks
     private static string? Sensitive(ProcessPackage package, TemplateField field) => field.Way is not null ? null
         : field.Expression.Variables.FirstOrDefault(v => package.Forms.Values.SelectMany(f => f.Answers).Any(a => a.IsSensitive && a.Way == v));
 
-    private static string? NotPublic(ProcessPackage package, TemplateField field) =>
-        field.Expression.Variables.FirstOrDefault(v => !Known.Contains(v)
-            && !package.Forms.Values.SelectMany(f => f.Answers).Any(a => a.Field.Public && a.Way.Split('.')[0] == v) && !Entries.Contains(v));
+    /// <summary>A notice is frozen with its words: its sheet knows those and nothing of the case.</summary>
+    private static string? NotPublic(TemplateField field) =>
+        field.Expression.Variables.FirstOrDefault(v => v is not ("notice" or "item" or "rowNumber") && !Entries.Contains(v));
 
     private static Problem Fault(string file, TemplateField field, string key, string name) => new(file, field.Written, 0,
         Sentence.Of("documents.at", ("place", field.Place), ("field", field.Written), ("fault", Sentence.Of(key, ("name", name)))));

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Workflows.Definitions.Documents;
 using Workflows.Definitions.Feel;
-using Workflows.Definitions.Forms;
 using Workflows.Definitions.Texts;
 
 namespace Workflows.Stages.Document;
@@ -13,18 +12,8 @@ internal static class DocumentMaking
     public static DocumentMade Make(StageRun run, DocumentSettings settings)
     {
         var package = run.Step.Process.Package;
-        var template = run.World.Template(package.Name, settings.Template) ?? package.Template(settings.Template)!;
-        var file = DocumentFiller.Fill(template, new DocumentData(run.Step.Scope().With("document", About(run, settings)))
-        {
-            Forms = [.. package.Forms.OrderByDescending(f => f.Key == package.Process.Case.StartForm).Select(f => f.Value)],
-            NameOf = (thing, id) => thing switch
-            {
-                ListedThing.Person => run.World.Directory.Person(id)?.Name,
-                ListedThing.Unit => run.World.Directory.Unit(id)?.Name,
-                _ => null,
-            },
-            Reveal = seal => run.World.Reveal(seal.Id),
-        });
+        var template = CaseTemplates.InForce(run.World, package, settings.Template);
+        var file = DocumentFiller.Fill(template, CaseTemplates.Data(package, run.World, run.Step.Scope().With("document", About(run, settings))));
         return new DocumentMade(Convert.ToHexStringLower(SHA256.HashData(file.ToBytes())), template.Hash) { NodeId = run.NodeId, Visit = run.Visit, Made = file };
     }
 

@@ -11,7 +11,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Cases;
 
 /// <summary>A document of a case as a page of A4, and its .docx. For whoever may see the case.</summary>
-[Audience(Audience.SignedIn)]
+[Audience(Audience.SignedIn, Relation.SeesCase)]
 public sealed class DocumentModel(CaseAccess access, CaseReadings readings, DocumentFiles files, Reader reader) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -10,6 +10,7 @@ public static class NoticeServices
         services.AddSingleton<NoticePaperMaker>();
         services.AddSingleton<EffectWriter, NoticeWriter>();
         services.AddSingleton<Notices>();
+        services.AddScoped<NoticeSheets>();
         services.AddSingleton<Objections>();
         services.AddSingleton<ObjectionAnswers>();
         return services;

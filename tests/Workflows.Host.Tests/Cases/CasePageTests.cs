@@ -189,7 +189,7 @@ public sealed class CasePageTests(TestHost host) : IClassFixture<TestHost>
         var sheet = await (await host.SignedInAsync("zhou-ba")).ReadAsync("/cases/printed/print", Ct);
         Assert.Equal("困难职工帮扶审批单", sheet.QuerySelector(".a4 h1").Words);
         Assert.Contains("人民币（大写）捌仟元整 ¥8,000.00", sheet.QuerySelector("table").Words);
-        Assert.Contains("材料齐全，情况属实，同意上报。", sheet.QuerySelectorAll(".op").Select(o => o.QuerySelector("p").Words));
+        Assert.Contains("材料齐全，情况属实，同意上报。", sheet.QuerySelectorAll(".doc-t p").Select(p => p.Words));
         Assert.DoesNotContain("440399198501010028", sheet.Body.Words);
         Assert.NotNull(sheet.QuerySelector(".foot svg path"));
         Assert.Matches("记录摘要 [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}，第 8 条", sheet.QuerySelector(".foot").Words);

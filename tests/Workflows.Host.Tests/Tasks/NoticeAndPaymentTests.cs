@@ -25,7 +25,7 @@ public sealed class NoticeAndPaymentTests(TestHost host) : IClassFixture<TestHos
         var sheet = await desk.OpenAsync($"/tasks/{await aid.TaskAsync()}/notice");
 
         Assert.Contains("示例·张三申请困难职工帮扶", page.QuerySelector(".paper").Words(), StringComparison.Ordinal);
-        Assert.Contains("示例·张三申请困难职工帮扶", sheet.QuerySelector(".paper").Words(), StringComparison.Ordinal);
+        Assert.Contains("示例·张三申请困难职工帮扶", sheet.QuerySelector(".doc-sheet").Words(), StringComparison.Ordinal);
         Assert.Contains("公示到", page.QuerySelector(".work .next").Words(), StringComparison.Ordinal);
         foreach (var secret in new[] { "440399", "重病", "86,400", "6228" })
             Assert.DoesNotContain(secret, sheet.DocumentElement.TextContent, StringComparison.Ordinal);

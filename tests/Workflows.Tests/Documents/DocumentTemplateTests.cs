@@ -60,7 +60,8 @@ public sealed class DocumentTemplateTests
     [InlineData("{{ bankAccount + \"x\" }}", false, "documents.sensitive")]
     [InlineData("{{ fundSource }}", true, "documents.notPublic")]
     [InlineData("{{ bankAccount }}", false, null)]
-    [InlineData("{{ applicantName }} {{ notice.heading }}", true, null)]
+    [InlineData("{{ applicantName }}", true, "documents.notPublic")]
+    [InlineData("{{ notice.heading }}", true, null)]
     [InlineData("{{ count(family[annualIncome > 0]) }}", false, null)]
     public void A_template_asks_only_what_its_process_knows(string text, bool isPublic, string? key)
     {

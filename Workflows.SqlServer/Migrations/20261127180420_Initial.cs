@@ -12,62 +12,6 @@ namespace Workflows.SqlServer.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "import_runs",
-                columns: table => new
-                {
-                    id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    kind = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    file_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    file_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    state = table.Column<int>(type: "int", nullable: false),
-                    only_good = table.Column<bool>(type: "bit", nullable: false),
-                    cancel_asked = table.Column<bool>(type: "bit", nullable: false),
-                    rows = table.Column<int>(type: "int", nullable: false),
-                    done = table.Column<int>(type: "int", nullable: false),
-                    @new = table.Column<int>(name: "new", type: "int", nullable: false),
-                    changed = table.Column<int>(type: "int", nullable: false),
-                    unchanged = table.Column<int>(type: "int", nullable: false),
-                    faulty = table.Column<int>(type: "int", nullable: false),
-                    unknown_headings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    said_chinese = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    said_english = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    finished_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    lease_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    leased_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    attempts = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_import_runs", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "import_lines",
-                columns: table => new
-                {
-                    run_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    number = table.Column<int>(type: "int", nullable: false),
-                    row = table.Column<int>(type: "int", nullable: false),
-                    column = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    found = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    said_chinese = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    said_english = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    is_fault = table.Column<bool>(type: "bit", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_import_lines", x => new { x.run_id, x.number });
-                    table.ForeignKey(
-                        name: "FK_import_lines_import_runs_run_id",
-                        column: x => x.run_id,
-                        principalTable: "import_runs",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "accounts",
                 columns: table => new
                 {
@@ -170,6 +114,52 @@ namespace Workflows.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "document_templates",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    package = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    file_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    added_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    added_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_document_templates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    instance_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    node_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    visit = table.Column<int>(type: "int", nullable: false),
+                    organ_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    type = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    number = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    year = table.Column<int>(type: "int", nullable: true),
+                    serial = table.Column<long>(type: "bigint", nullable: true),
+                    dated_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    phase = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    file_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    template_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    stamped_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    scans = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sent_seq = table.Column<long>(type: "bigint", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents", x => new { x.instance_id, x.node_id, x.visit });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -234,6 +224,38 @@ namespace Workflows.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_holiday_years", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_runs",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    file_name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    file_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    only_good = table.Column<bool>(type: "bit", nullable: false),
+                    cancel_asked = table.Column<bool>(type: "bit", nullable: false),
+                    rows = table.Column<int>(type: "int", nullable: false),
+                    done = table.Column<int>(type: "int", nullable: false),
+                    @new = table.Column<int>(name: "new", type: "int", nullable: false),
+                    changed = table.Column<int>(type: "int", nullable: false),
+                    unchanged = table.Column<int>(type: "int", nullable: false),
+                    faulty = table.Column<int>(type: "int", nullable: false),
+                    unknown_headings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    said_chinese = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    said_english = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    finished_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    leased_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    attempts = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_runs", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -551,6 +573,7 @@ namespace Workflows.SqlServer.Migrations
                     parent_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     region = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    document_word = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     demonstration = table.Column<bool>(type: "bit", nullable: false),
                     valid_to = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
@@ -660,6 +683,30 @@ namespace Workflows.SqlServer.Migrations
                         name: "FK_account_tokens_accounts_user_id",
                         column: x => x.user_id,
                         principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_lines",
+                columns: table => new
+                {
+                    run_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    row = table.Column<int>(type: "int", nullable: false),
+                    column = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    found = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    said_chinese = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    said_english = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    is_fault = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_lines", x => new { x.run_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_import_lines_import_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "import_runs",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -934,6 +981,18 @@ namespace Workflows.SqlServer.Migrations
                 column: "instance_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_document_templates_package_name_from_day",
+                table: "document_templates",
+                columns: new[] { "package", "name", "from_day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_organ_id_type_year_serial",
+                table: "documents",
+                columns: new[] { "organ_id", "type", "year", "serial" },
+                unique: true,
+                filter: "[year] IS NOT NULL AND [serial] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_due_work_at",
                 table: "due_work",
                 column: "at");
@@ -947,6 +1006,11 @@ namespace Workflows.SqlServer.Migrations
                 name: "IX_holiday_years_year",
                 table: "holiday_years",
                 column: "year");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_runs_state_lease_until",
+                table: "import_runs",
+                columns: new[] { "state", "lease_until" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_instances_number",
@@ -1100,11 +1164,6 @@ namespace Workflows.SqlServer.Migrations
                 column: "mobile");
 
             migrationBuilder.CreateIndex(
-                name: "IX_import_runs_state_lease_until",
-                table: "import_runs",
-                columns: new[] { "state", "lease_until" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_persons_name",
                 table: "persons",
                 column: "name");
@@ -1189,12 +1248,6 @@ namespace Workflows.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "import_lines");
-
-            migrationBuilder.DropTable(
-                name: "import_runs");
-
-            migrationBuilder.DropTable(
                 name: "account_claims");
 
             migrationBuilder.DropTable(
@@ -1219,6 +1272,12 @@ namespace Workflows.SqlServer.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "document_templates");
+
+            migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
                 name: "drafts");
 
             migrationBuilder.DropTable(
@@ -1229,6 +1288,9 @@ namespace Workflows.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "holiday_years");
+
+            migrationBuilder.DropTable(
+                name: "import_lines");
 
             migrationBuilder.DropTable(
                 name: "journal");
@@ -1307,6 +1369,9 @@ namespace Workflows.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "import_runs");
 
             migrationBuilder.DropTable(
                 name: "ledgers");

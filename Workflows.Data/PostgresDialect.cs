@@ -4,7 +4,7 @@ using Npgsql;
 namespace Workflows.Data;
 
 /// <summary>PostgreSQL, of version 15 or later.</summary>
-public sealed class PostgresDialect : ISqlDialect
+public sealed class PostgresDialect : ISqlDialect, IBackupSql
 {
     public string LockInstance => "SELECT i.*, i.xmin FROM instances i WHERE i.id = {0} FOR UPDATE";
 
@@ -59,4 +59,45 @@ public sealed class PostgresDialect : ISqlDialect
         { InnerException: { } inner } => IsOutage(inner),
         _ => false,
     };
+
+    string IBackupSql.Tables => """
+        SELECT c.relname::text, columns.names, keys.names, columns.identity,
+               coalesce(pg_sequence_last_value(pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), columns.identity)::regclass) + 1, 1)
+        FROM pg_class c
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        CROSS JOIN LATERAL (
+            SELECT array_agg(a.attname::text ORDER BY a.attnum) names, max(a.attname::text) FILTER (WHERE a.attidentity <> '') identity
+            FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') columns
+        CROSS JOIN LATERAL (
+            SELECT array_agg(a.attname::text ORDER BY k.place) names
+            FROM pg_index i CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY k(attnum, place)
+            JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+            WHERE i.indrelid = c.oid AND i.indisprimary) keys
+        WHERE n.nspname = current_schema() AND c.relkind = 'r' AND c.relname <> '__EFMigrationsHistory' AND c.relname NOT LIKE 'qrtz\_%'
+        ORDER BY c.relname
+        """;
+
+    string IBackupSql.References => """
+        SELECT f.relname::text, t.relname::text FROM pg_constraint k
+        JOIN pg_class f ON f.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
+        WHERE k.contype = 'f' AND f.relnamespace = current_schema()::regnamespace
+        """;
+
+    string IBackupSql.Server => "SELECT 'PostgreSQL ' || current_setting('server_version')";
+
+    string IBackupSql.Count(string table) => $"SELECT count(*) FROM {Quoted(table)}";
+
+    string IBackupSql.CopyOut(string table, IEnumerable<string> columns, IEnumerable<string> key) =>
+        $"COPY (SELECT {Quoted(columns)} FROM {Quoted(table)} ORDER BY {Quoted(key)}) TO STDOUT (FORMAT BINARY)";
+
+    string IBackupSql.CopyIn(string table, IEnumerable<string> columns) =>
+        $"COPY {Quoted(table)} ({Quoted(columns)}) FROM STDIN (FORMAT BINARY)";
+
+    string IBackupSql.Empty(IEnumerable<string> tables) => $"TRUNCATE {Quoted(tables)}";
+
+    string IBackupSql.SetIdentity => "SELECT setval(pg_get_serial_sequence(quote_ident($1), $2), $3, false)";
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(Quoted));
 }

@@ -6,6 +6,7 @@ using Workflows.Data.Installation;
 using Workflows.Data.Ledgers;
 using Workflows.Data.Organization;
 using Workflows.Definitions;
+using Workflows.Host.Installation;
 
 namespace Workflows.Host.Demonstration;
 
@@ -21,7 +22,7 @@ public sealed class DemonstrationLoader(WorkflowsContext data, IPasswordHasher<A
     public async Task LoadAsync(Federation federation, CancellationToken cancellation)
     {
         data.Settings.Add(new SettingRow { Name = Mark, Value = "true" });
-        data.Settings.Add(new SettingRow { Name = "unionName", Value = federation.UnionName });
+        data.Settings.Add(new SettingRow { Name = StoredSettings.UnionName, Value = federation.UnionName });
         data.Units.AddRange(federation.Units.Select(u => Unit(federation, u)));
         data.Persons.AddRange(federation.Persons.Select(p => new PersonRow
         {

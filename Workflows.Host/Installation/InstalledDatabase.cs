@@ -8,6 +8,8 @@ public static class InstalledDatabase
 {
     private const string Setting = "Database:Provider", Postgres = "postgres", SqlServer = "sqlserver";
 
+    public static bool IsPostgres(IConfiguration settings) => (settings[Setting] ?? Postgres) == Postgres;
+
     /// <exception cref="InvalidOperationException">The setting names neither.</exception>
     public static IServiceCollection AddInstalledDatabase(this IServiceCollection services, IConfiguration settings, string connectionString) =>
         (settings[Setting] ?? Postgres) switch

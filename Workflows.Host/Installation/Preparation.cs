@@ -5,6 +5,7 @@ using Workflows.Data.Identity;
 using Workflows.Definitions.Texts;
 using Workflows.Host.Demonstration;
 using Workflows.Host.Execution;
+using Workflows.Host.Sealing;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Installation;
@@ -16,12 +17,13 @@ namespace Workflows.Host.Installation;
 /// </summary>
 public static class Preparation
 {
+    /// <param name="builder">Gets the stored settings, where it has none of its own.</param>
     /// <param name="demonstrate">True loads the demonstration federation, but only into an empty database.</param>
     public static async Task<Prepared> PrepareAsync(
-        string connectionString, IConfiguration settings, TimeProvider clock, bool demonstrate, CancellationToken cancellation)
+        string connectionString, WebApplicationBuilder builder, TimeProvider clock, bool demonstrate, CancellationToken cancellation)
     {
         await using var services = new ServiceCollection()
-            .AddInstalledDatabase(settings, connectionString)
+            .AddInstalledDatabase(builder.Configuration, connectionString)
             .AddSingleton(clock)
             .AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>()
             .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>()
@@ -33,23 +35,27 @@ public static class Preparation
         var isNew = demonstrate && await loader.IsEmptyAsync(cancellation);
         if (isNew)
             await loader.LoadAsync(Federation.Shipped(), cancellation);
-        var data = scope.ServiceProvider.GetRequiredService<WorkflowsContext>();
-        return new(await ReadAsync(data, InstallationInfo.From(settings), cancellation), isNew);
+        return await ReadAsync(scope.ServiceProvider.GetRequiredService<WorkflowsContext>(), builder, cancellation) with { IsNewDemonstration = isNew };
     }
 
     private static void Tell(Exception away) => Console.Error.WriteLine(
         WebServices.Texts().Say("installation.databaseAway", Language.Chinese, ("reason", away.GetBaseException().Message)));
 
-    private static async Task<InstallationInfo> ReadAsync(WorkflowsContext data, InstallationInfo configured, CancellationToken cancellation)
+    /// <summary>What the database says the installation is, without changing anything; its tables have today's shape.</summary>
+    public static async Task<Prepared> ReadAsync(WorkflowsContext data, WebApplicationBuilder builder, CancellationToken cancellation)
     {
-        var kept = await data.Settings.ToDictionaryAsync(s => s.Name, s => s.Value, cancellation);
-        return configured with
-        {
-            Demonstration = configured.Demonstration || kept.GetValueOrDefault(DemonstrationLoader.Mark) == "true",
-            UnionName = configured.UnionName is "" ? kept.GetValueOrDefault("unionName") ?? "" : configured.UnionName,
-        };
+        var stored = await StoredSettings.ReadAsync(data, cancellation);
+        var master = MasterKeyFile.Read(builder.Configuration, DataFolder.Of(builder));
+        builder.Configuration.AddInMemoryCollection(StoredSettings.BesideConfiguration(builder.Configuration, stored, master));
+        var configured = InstallationInfo.From(builder.Configuration);
+        var demonstrates = await data.Settings.AnyAsync(s => s.Name == DemonstrationLoader.Mark && s.Value == "true", cancellation);
+        return new(configured with { Demonstration = configured.Demonstration || demonstrates }, StoredSettings.FingerprintOf(stored));
     }
 }
 
-/// <param name="IsNewDemonstration">True where the demonstration federation was loaded just now and has no case yet.</param>
-public sealed record Prepared(InstallationInfo Installation, bool IsNewDemonstration);
+/// <param name="Settings">The fingerprint of the stored settings.</param>
+public sealed record Prepared(InstallationInfo Installation, string Settings)
+{
+    /// <summary>True where the demonstration federation was loaded just now and has no case yet.</summary>
+    public bool IsNewDemonstration { get; init; }
+}

@@ -1,4 +1,5 @@
 using Workflows.Host.Demonstration;
+using Workflows.Host.Jobs;
 using Workflows.Host.Postgres;
 using Workflows.Host.Web;
 
@@ -10,7 +11,6 @@ public static class ServeCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.WebHost.UseStaticWebAssets();
         using var logs = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
         PostgresServer server;
         try
@@ -24,17 +24,28 @@ public static class ServeCommand
             return 1;
         }
         await using (server)
-        {
-            var demonstrate = builder.Environment.IsDevelopment() || args.Contains("--demo");
-            var (installation, isNewDemonstration) = await Preparation.PrepareAsync(
-                server.ConnectionString, builder.Configuration, TimeProvider.System, demonstrate, CancellationToken.None);
-            if (isNewDemonstration)
-                await DemonstrationCases.PlayAsync(WebApplication.CreateBuilder(args), server.ConnectionString, installation, TimeProvider.System.GetUtcNow());
-            await using var app = UnionHost.Build(builder, server.ConnectionString, installation);
-            await app.StartAsync();
-            Welcome.Print(app, installation);
-            await app.WaitForShutdownAsync();
-        }
+            while (await ServeAsync(args, server.ConnectionString))
+                continue;
         return 0;
+    }
+
+    /// <summary>Serves until the host is stopped. True where it was stopped because its settings changed: it is to be built anew.</summary>
+    private static async Task<bool> ServeAsync(string[] args, string connectionString)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.UseStaticWebAssets();
+        var demonstrate = builder.Environment.IsDevelopment() || args.Contains("--demo");
+        var prepared = await Preparation.PrepareAsync(connectionString, builder, TimeProvider.System, demonstrate, CancellationToken.None);
+        if (prepared.IsNewDemonstration)
+            await DemonstrationCases.PlayAsync(WebApplication.CreateBuilder(args), connectionString, prepared.Installation, TimeProvider.System.GetUtcNow());
+        if (InstalledDatabase.IsPostgres(builder.Configuration))
+            builder.Services.AddRecurringJobs(connectionString, prepared.Installation);
+        builder.Services.AddSingleton(p => ActivatorUtilities.CreateInstance<SettingsWatch>(p, prepared.Settings));
+        builder.Services.AddHostedService(p => p.GetRequiredService<SettingsWatch>());
+        await using var app = UnionHost.Build(builder, connectionString, prepared.Installation);
+        await app.StartAsync();
+        Welcome.Print(app, prepared.Installation);
+        await app.WaitForShutdownAsync();
+        return app.Services.GetRequiredService<SettingsWatch>().Changed;
     }
 }

@@ -1,6 +1,8 @@
 using Workflows.Data;
 using Workflows.Host.Audit;
+using Workflows.Host.Backup;
 using Workflows.Host.Demonstration;
+using Workflows.Host.Doctor;
 using Workflows.Host.DueWork;
 using Workflows.Host.Execution;
 using Workflows.Host.Forms;
@@ -32,6 +34,10 @@ public static class UnionHost
         services.AddSingleton(installation.Zone);
         services.AddInstalledDatabase(builder.Configuration, connectionString);
         services.AddSystemJournal();
+        services.AddSingleton<StoredSettings>();
+        services.AddBackup(BackupOptions.From(builder.Configuration, DataFolder.Of(builder)));
+        services.AddSingleton<BackupRuns>();
+        services.AddDoctor(DataFolder.Of(builder));
         services.AddSealing(MasterKeyFile.Read(builder.Configuration, DataFolder.Of(builder)));
         services.AddWorld();
         services.AddExecution();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Workflows.Definitions.Texts;
 using Workflows.Host.Demonstration;
 using Workflows.Host.Web;
@@ -11,7 +10,7 @@ public static class Welcome
     public static void Print(WebApplication app, InstallationInfo installation)
     {
         var texts = app.Services.GetRequiredService<TextCatalog>();
-        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? Language.English : Language.Chinese;
+        var language = ConsoleCommand.Language;
         Console.WriteLine();
         foreach (var address in app.Urls)
             Console.WriteLine(texts.Say("installation.address", language, ("address", address)));

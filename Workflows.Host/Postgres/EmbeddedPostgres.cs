@@ -41,6 +41,15 @@ public sealed class EmbeddedPostgres(ILogger log) : IAsyncDisposable
         }
     }
 
+    /// <summary>The connection string of a server that another host runs with these options; null where none does.</summary>
+    public static async Task<string?> RunningAsync(PostgresOptions options, CancellationToken ct)
+    {
+        using var folder = await ServerFolder.FindAsync(options, await ServerUser.ForServerAsync(ct), ct);
+        return !folder.TryTake() && folder.FindRunning() && await Cluster.TryConnectAsync(folder, ct)
+            ? await Cluster.OpenDatabaseAsync(folder, options.Database, ct)
+            : null;
+    }
+
     /// <summary>Ends the server: open sessions are cut, everything committed is on disk.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -24,5 +24,12 @@ public sealed class PostgresServer : IAsyncDisposable
         return new(await embedded.StartAsync(options, ct), embedded);
     }
 
+    /// <summary>As <see cref="StartAsync"/>, but where a host already runs the embedded server of these options, that one is used and left running.</summary>
+    /// <exception cref="PostgresUnavailableException">No database can be had; says why.</exception>
+    public static async Task<PostgresServer> ReachAsync(PostgresOptions options, ILogger log, CancellationToken ct) =>
+        string.IsNullOrWhiteSpace(options.ConnectionString) && await EmbeddedPostgres.RunningAsync(options, ct) is { } running
+            ? new(running, null)
+            : await StartAsync(options, log, ct);
+
     public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

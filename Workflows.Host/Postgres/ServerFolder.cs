@@ -13,6 +13,9 @@ internal sealed class ServerFolder : IDisposable
     /// <summary>A Unix socket's path has room for 107 bytes, of which <c>/.s.PGSQL.5432</c> takes 14.</summary>
     private const int LongestSocketFolder = 93;
 
+    /// <summary>Place of the socket's folder among the lines of <c>postmaster.pid</c>.</summary>
+    private const int SocketLine = 4;
+
     private FileStream? _lock;
 
     private ServerFolder(string root) => Root = root;
@@ -48,6 +51,14 @@ internal sealed class ServerFolder : IDisposable
     {
         user.OwnFolder(Data);
         MakeSocketFolder(user);
+    }
+
+    /// <summary>Takes the socket of the server that another host runs here from the server's own note; false where there is none.</summary>
+    public bool FindRunning()
+    {
+        var note = Path.Combine(Data, "postmaster.pid");
+        SocketFolder = File.Exists(note) ? File.ReadLines(note).ElementAtOrDefault(SocketLine) ?? "" : "";
+        return SocketFolder is not "" && File.Exists(Socket);
     }
 
     public void Dispose() => _lock?.Dispose();

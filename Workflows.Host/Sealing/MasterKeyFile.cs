@@ -12,13 +12,20 @@ public static class MasterKeyFile
 
     public static MasterKey Read(IConfiguration settings, string dataFolder)
     {
-        if (settings[Setting] is { Length: > 0 } given)
-            return new MasterKey(Convert.FromBase64String(given));
-        var file = Path.Combine(dataFolder, "master.key");
-        if (!File.Exists(file))
-            Make(file);
-        return new MasterKey(Convert.FromBase64String(File.ReadAllText(file).Trim()));
+        if (Find(settings, dataFolder) is { } found) return found;
+        Make(In(dataFolder));
+        return Find(settings, dataFolder)!;
     }
+
+    /// <summary>The key at hand; null where there is none yet. Makes nothing.</summary>
+    public static MasterKey? Find(IConfiguration settings, string dataFolder)
+    {
+        var text = settings[Setting] is { Length: > 0 } given ? given : File.Exists(In(dataFolder)) ? File.ReadAllText(In(dataFolder)) : null;
+        return text is null ? null : new MasterKey(Convert.FromBase64String(text.Trim()));
+    }
+
+    /// <summary>The file of a data folder, whether it is there or not.</summary>
+    public static string In(string dataFolder) => Path.Combine(dataFolder, "master.key");
 
     private static void Make(string file)
     {

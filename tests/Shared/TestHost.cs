@@ -105,7 +105,7 @@ public sealed class TestHost(TestServer server) : IAsyncLifetime
         var builder = Builder(settings);
         builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
         builder.Services.TryAddSingleton<TimeProvider>(Clock);
-        var prepared = await Preparation.PrepareAsync(connectionString, builder.Configuration, Clock, demonstrate: true, CancellationToken.None);
+        var prepared = await Preparation.PrepareAsync(connectionString, builder, Clock, demonstrate: true, CancellationToken.None);
         var app = UnionHost.Build(builder, connectionString, prepared.Installation);
         await app.StartAsync();
         return app;

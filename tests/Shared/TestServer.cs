@@ -26,14 +26,19 @@ public sealed class TestServer : IAsyncDisposable
     public string? Reason => _reason;
 
     /// <summary>A new database with the tables of today, as a copy of a migrated one; null where no server can be had.</summary>
-    public async Task<string?> MakeDatabaseAsync(CancellationToken ct)
+    public Task<string?> MakeDatabaseAsync(CancellationToken ct) => MakeDatabaseAsync(TemplateName, ct);
+
+    /// <summary>A new database without any table; null where no server can be had.</summary>
+    public Task<string?> MakeEmptyDatabaseAsync(CancellationToken ct) => MakeDatabaseAsync("template1", ct);
+
+    private async Task<string?> MakeDatabaseAsync(string template, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
             if (_reason is not null || !await StartedAsync(ct)) return null;
             var name = $"test_{Environment.ProcessId}_{++_made}";
-            await RunAsync($"CREATE DATABASE {name} TEMPLATE {TemplateName}", ct);
+            await RunAsync($"CREATE DATABASE {name} TEMPLATE {template}", ct);
             return For(name);
         }
         finally

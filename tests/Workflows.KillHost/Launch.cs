@@ -31,7 +31,7 @@ internal static class Launch
         var clock = new FileClock(builder.Configuration["Clock"] ?? throw new InvalidOperationException("Expected the setting Clock."));
         builder.Services.AddSingleton<TimeProvider>(clock);
         var database = builder.Configuration.GetConnectionString("Workflows")!;
-        var prepared = await Preparation.PrepareAsync(database, builder.Configuration, clock, demonstrate: false, CancellationToken.None);
+        var prepared = await Preparation.PrepareAsync(database, builder, clock, demonstrate: false, CancellationToken.None);
         await using var app = UnionHost.Build(builder, database, prepared.Installation);
         _ = clock.WatchAsync(app.Services.GetRequiredService<CommitSignal>().Committed, app.Lifetime.ApplicationStopping);
         await app.RunAsync();

@@ -24,13 +24,14 @@ internal sealed record PlayedScenario(Scenario Scenario, ScenarioResult Result, 
         return reading.Scenario ?? throw new InvalidOperationException($"{name} does not read: {reading.Problems[0].Sentence.Key}");
     }
 
-    public static async Task<PlayedScenario> PlayAsync(string name, string connectionString)
+    /// <param name="masterKey">The key values are sealed under, in base64; null for one that nobody keeps.</param>
+    public static async Task<PlayedScenario> PlayAsync(string name, string connectionString, string? masterKey = null)
     {
         var scenario = Read(name);
         var folder = Directory.CreateTempSubdirectory("union-workflows-host-").FullName;
         var logs = new LogLines();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Workflows.Host", ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["DataFolder"] = folder });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["DataFolder"] = folder, ["Sealing:MasterKey"] = masterKey });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(logs);
         var result = await ScenarioCommand.PlayAsync(builder, connectionString, scenario);
         var mails = new StringBuilder();

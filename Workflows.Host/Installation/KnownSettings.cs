@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Workflows.Host.Mail;
+
+namespace Workflows.Host.Installation;
+
+/// <summary>
+/// Every setting an installation may be given, by file, environment (<c>Mail__Host</c>) or command line. A name nobody knows is
+/// a mistake that would stay without effect: the doctor names it. Settings of the framework (<c>Logging</c>, <c>urls</c>) are its own.
+/// </summary>
+public static class KnownSettings
+{
+    /// <summary>Server settings of the embedded database by their PostgreSQL names, any of them.</summary>
+    private const string ServerSettings = "Postgres:Settings:";
+
+    public static ImmutableSortedSet<string> Names { get; } = ImmutableSortedSet.Create(StringComparer.OrdinalIgnoreCase,
+    [
+        "Backup:Folder", "Backup:Keep",
+        "ConnectionStrings:Workflows",
+        "DataFolder",
+        "Database:Provider",
+        "Installation:Demonstration", "Installation:TimeZone", "Installation:UnionName",
+        .. WrittenTo(typeof(MailOptions)).Select(p => $"{MailOptions.Section}:{p}"),
+        "Postgres:Database", "Postgres:Directory", "Postgres:System",
+        "Sealing:MasterKey",
+    ]);
+
+    /// <summary>Settings that are given below our sections and that nobody reads, in order.</summary>
+    public static IEnumerable<string> UnknownIn(IConfiguration settings) => Names.Where(n => n.Contains(':', StringComparison.Ordinal))
+        .Select(n => n[..n.IndexOf(':', StringComparison.Ordinal)]).Distinct(StringComparer.OrdinalIgnoreCase)
+        .SelectMany(section => settings.GetSection(section).AsEnumerable())
+        .Where(s => s.Value is not null && !Names.Contains(s.Key) && !s.Key.StartsWith(ServerSettings, StringComparison.OrdinalIgnoreCase))
+        .Select(s => s.Key).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> WrittenTo(Type options) =>
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => p.Name);
+}

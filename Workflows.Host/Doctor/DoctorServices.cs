@@ -8,6 +8,7 @@ public static class DoctorServices
     public static IServiceCollection AddDoctor(this IServiceCollection services, string dataFolder)
     {
         services.AddSingleton(new DataFolderPath(dataFolder));
+        services.AddScoped<IExamination, SettingsExamination>();
         services.AddScoped<IExamination, MasterKeyExamination>();
         services.AddScoped<IExamination, ClockExamination>();
         services.AddScoped<IExamination, DiskExamination>();

@@ -50,7 +50,7 @@ internal sealed class Installation : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Configuration.AddInMemoryCollection([new("DataFolder", folder.FullName)]);
         builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
-        var prepared = await Preparation.PrepareAsync(server.ConnectionString, builder.Configuration, TimeProvider.System, demonstrate: true, default);
+        var prepared = await Preparation.PrepareAsync(server.ConnectionString, builder, TimeProvider.System, demonstrate: true, default);
         var made = new Installation(folder, server, UnionHost.Build(builder, server.ConnectionString, prepared.Installation));
         await made.AssertDurableAsync();
         await made.ReleaseAsync(mode);

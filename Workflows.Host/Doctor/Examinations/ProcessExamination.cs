@@ -6,24 +6,24 @@ using Workflows.Host.Execution;
 namespace Workflows.Host.Doctor.Examinations;
 
 /// <summary>Whether every process new cases may begin with can still be read and bound by this build.</summary>
-public sealed class ProcessExamination(WorkflowsContext data, PackageStore packages) : IExamination
+public sealed class ProcessExamination(WorkflowsContext data, PackageStore packages, TimeProvider clock) : IExamination
 {
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var active = await data.Packages.AsNoTracking().Where(p => p.Active).OrderBy(p => p.Name).ToListAsync(cancellation);
-        if (active.Count == 0) yield return Finding.Wrong("doctor.process.none");
+        var inForce = await data.InForceAt(clock.GetUtcNow()).AsNoTracking().OrderBy(r => r.Name).ToListAsync(cancellation);
+        if (inForce.Count == 0) yield return Finding.Wrong("doctor.process.none");
         var bound = 0;
-        foreach (var package in active)
+        foreach (var release in inForce)
         {
             Finding? fault = null;
             try
             {
-                await packages.GetAsync(package.Hash, cancellation);
+                await packages.GetAsync(release.PackageHash, cancellation);
                 bound++;
             }
             catch (Exception reason) when (reason is not OperationCanceledException)
             {
-                fault = Finding.Wrong("doctor.process.unbound", ("name", package.Name), ("reason", reason.Message));
+                fault = Finding.Wrong("doctor.process.unbound", ("name", release.Name), ("reason", reason.Message));
             }
             if (fault is not null) yield return fault;
         }

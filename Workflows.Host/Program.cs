@@ -1,5 +1,6 @@
 using Workflows.Host.Backup;
 using Workflows.Host.Doctor;
+using Workflows.Host.Identity;
 using Workflows.Host.Installation;
 using Workflows.Host.Postgres;
 using Workflows.Host.Rules;
@@ -10,6 +11,7 @@ return args switch
     ["backup", .. var settings] => await BackupCommand.RunAsync(settings),
     ["restore", var file, .. var settings] => await RestoreCommand.RunAsync(file, settings),
     ["doctor", .. var settings] => await DoctorCommand.RunAsync(settings),
+    ["admin", "reset", .. var settings] => await AdminResetCommand.RunAsync(settings),
     ["database", .. var settings] => await DatabaseCommand.RunAsync(settings),
     ["scenario", var file, .. var settings] => await ScenarioCommand.RunAsync(file, settings),
     ["why", .. var question] => WhyCommand.Run(question, Console.Out),

@@ -56,6 +56,9 @@ internal sealed class PackMembers(JsonElement element, string place, List<PackPr
         return [];
     }
 
+    /// <summary>The members of an object in it; null where there is none.</summary>
+    public PackMembers? Inner(string name) => Take(name) is { } member ? new PackMembers(member, Place(name), problems) : null;
+
     public JsonElement? Take(string name)
     {
         _asked.Add(name);

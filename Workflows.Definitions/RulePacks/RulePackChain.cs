@@ -38,7 +38,12 @@ public static class RulePackChain
 
     private static ImmutableArray<RuleParameter> Over(
         ImmutableArray<RuleParameter> parent, ImmutableArray<RuleParameter> child) =>
-        child[0].EffectiveFrom is { } first
-            ? [.. parent.Where(p => p.EffectiveFrom is null || p.EffectiveFrom < first), .. child]
-            : child;
+        child.All(own => own.Decision is not null && parent.Any(p => IsSame(p, own)))
+            ? [.. parent.Select(p => child.FirstOrDefault(own => IsSame(p, own)) ?? p)]
+            : child[0].EffectiveFrom is { } first
+                ? [.. parent.Where(p => p.EffectiveFrom is null || p.EffectiveFrom < first), .. child]
+                : child;
+
+    /// <summary>A decision on a value that stands as it was is a note to it: it does not hide what the region sets later.</summary>
+    private static bool IsSame(RuleParameter parent, RuleParameter own) => own.EffectiveFrom == parent.EffectiveFrom && own.Value == parent.Value;
 }

@@ -83,9 +83,20 @@ public static class RulePackReader
             RollOver = members.Word<Calendars.RollOver>("rollOver"),
             Pack = pack,
             Remark = members.Text("remark"),
+            Decision = Decision(members.Inner("decision")),
         };
         if (parameter is not null) members.NothingElse();
         return parameter;
+    }
+
+    private static RuleDecision? Decision(PackMembers? members)
+    {
+        if (members is null) return null;
+        var on = members.Day("on");
+        if (on is null) members.Problem("on", "rulePacks.missing");
+        var decision = new RuleDecision(members.Needed("by"), on ?? default, members.Text("document") ?? "", members.Flag("advice"));
+        members.NothingElse();
+        return decision;
     }
 
     private static PackText Name(PackMembers members) => new(members.Needed("zh"), members.Needed("en"));

@@ -72,6 +72,12 @@ public sealed record RuleParameter
 
     public string? Remark { get; init; }
 
+    /// <summary>What the union decided on it; null before it did.</summary>
+    public RuleDecision? Decision { get; init; }
+
+    /// <summary>True where the rule blocks: the union confirmed it, or has not decided and it <see cref="BlocksUnconfirmed"/>. Else it warns.</summary>
+    public bool Blocks => Decision is { } decided ? !decided.AsAdvice : BlocksUnconfirmed;
+
     /// <summary>True where the rule may block by itself; others warn and ask for a reason until the union has confirmed them.</summary>
     public bool BlocksUnconfirmed => Confidence == Confidence.Verified && !LocalExample;
 
@@ -84,3 +90,9 @@ public sealed record RuleParameter
     public string? Text => (Value as TextValue)?.Text;
     public Percent? Percent => (Value as PercentValue)?.Percent;
 }
+
+/// <summary>What a union decided on a parameter: it holds as it stands there, or it stays advice.</summary>
+/// <param name="By">The person who wrote it down.</param>
+/// <param name="Document">The number of the document it rests on; empty where none was named.</param>
+/// <param name="AsAdvice">True where the rule only warns.</param>
+public sealed record RuleDecision(string By, DateOnly On, string Document, bool AsAdvice);

@@ -20,7 +20,9 @@ public static class AccountServices
             o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
             o.Lockout.MaxFailedAccessAttempts = 10;
             o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddEntityFrameworkStores<WorkflowsContext>().AddSignInManager();
+        }).AddUserStore<AccountStore>().AddSignInManager()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddScoped<TwoSteps>().AddScoped<NewPassword>().AddScoped<PasswordReset>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, PersonClaims>();
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddScoped<ISignIn, SignIn>();

@@ -17,7 +17,11 @@ public static class IdentityServices
             o.ExpireTimeSpan = TimeSpan.FromHours(10);
             o.Events.OnRedirectToAccessDenied = Refuse;
             o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-        });
+        }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, o =>
+        {
+            o.Cookie.Name = "half";
+            o.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+        }).AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.AddSingleton<IAuthorizationHandler, AudiencePolicy>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new AudiencePolicy()).Build());
         services.AddRelationDoors();

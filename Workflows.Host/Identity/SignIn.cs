@@ -13,8 +13,21 @@ public sealed class SignIn(SignInManager<Account> identity, InstallationInfo ins
     {
         var result = await identity.PasswordSignInAsync(name, password, remember, lockoutOnFailure: true);
         return result.Succeeded ? SignInOutcome.SignedIn
+            : result.RequiresTwoFactor ? SignInOutcome.CodeNeeded
             : result.IsLockedOut ? SignInOutcome.Refused(Sentence.Of("signIn.refused.locked", ("time", await UnlockedAtAsync(name))))
             : SignInOutcome.Refused(Sentence.Of("signIn.refused.wrong"));
+    }
+
+    public async Task<SignInOutcome> SignInByCodeAsync(string code, bool remember, CancellationToken cancellation)
+    {
+        if (await identity.GetTwoFactorAuthenticationUserAsync() is not { } account) return SignInOutcome.Refused(Sentence.Of("signIn.code.expired"));
+        var plain = new string([.. code.Where(c => !char.IsWhiteSpace(c))]);
+        var result = plain.Length == 6 && plain.All(char.IsAsciiDigit)
+            ? await identity.TwoFactorAuthenticatorSignInAsync(plain, remember, rememberClient: false)
+            : await identity.TwoFactorRecoveryCodeSignInAsync(plain.ToUpperInvariant());
+        return result.Succeeded ? SignInOutcome.SignedIn
+            : result.IsLockedOut ? SignInOutcome.Refused(Sentence.Of("signIn.refused.locked", ("time", await UnlockedAtAsync(account.UserName!))))
+            : SignInOutcome.Refused(Sentence.Of("signIn.code.wrong"));
     }
 
     private async Task<string> UnlockedAtAsync(string name)

@@ -5,6 +5,7 @@ using Workflows.Data.Identity;
 using Workflows.Definitions.Texts;
 using Workflows.Host.Demonstration;
 using Workflows.Host.Execution;
+using Workflows.Host.FirstRun;
 using Workflows.Host.Sealing;
 using Workflows.Host.Web;
 
@@ -49,7 +50,9 @@ public static class Preparation
         builder.Configuration.AddInMemoryCollection(StoredSettings.BesideConfiguration(builder.Configuration, stored, master));
         var configured = InstallationInfo.From(builder.Configuration);
         var demonstrates = await data.Settings.AnyAsync(s => s.Name == DemonstrationLoader.Mark && s.Value == "true", cancellation);
-        return new(configured with { Demonstration = configured.Demonstration || demonstrates }, StoredSettings.FingerprintOf(stored));
+        var demonstration = configured.Demonstration || demonstrates;
+        var isSetUp = demonstration || !await FirstRunState.IsNeededAsync(data, cancellation);
+        return new(configured with { Demonstration = demonstration, IsSetUp = isSetUp }, StoredSettings.FingerprintOf(stored));
     }
 }
 

@@ -18,7 +18,8 @@ public sealed class StoredSettings(IDbContextFactory<WorkflowsContext> contexts,
     public const string UnionName = "Installation:UnionName";
     public const string TimeZone = "Installation:TimeZone";
 
-    private const string Wrapped = "wrapped:";
+    /// <summary>Says «true» within the host where configuration names the mail server; never stored.</summary>
+    public const string MailIsConfigured = "Installation:MailIsConfigured";
 
     /// <summary>A database of release 0.1 has the union's name under this.</summary>
     private const string FormerUnionName = "unionName";
@@ -32,7 +33,7 @@ public sealed class StoredSettings(IDbContextFactory<WorkflowsContext> contexts,
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         foreach (var (name, value) in settings)
-            await SetAsync(context, name, value is null or "" ? null : Secrets.Contains(name) ? Wrap(name, value) : value, cancellation);
+            await SetAsync(context, name, value is null or "" ? null : Secrets.Contains(name) ? master.WrapSetting(name, value) : value, cancellation);
         await journal.AppendAsync(context, "settingsChanged", by, settings.Select(s => (s.Key, Secrets.Contains(s.Key) ? "" : s.Value ?? "")), cancellation);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -43,7 +44,7 @@ public sealed class StoredSettings(IDbContextFactory<WorkflowsContext> contexts,
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.Settings.Where(s => s.Name == name).Select(s => s.Value).SingleOrDefaultAsync(cancellation) is { } value
-            ? Open(master, name, value) : null;
+            ? master.OpenSetting(name, value) : null;
     }
 
     /// <summary>Writes one row within the caller's transaction, without a word in the journal; null takes it out.</summary>
@@ -67,18 +68,27 @@ public sealed class StoredSettings(IDbContextFactory<WorkflowsContext> contexts,
     public static Dictionary<string, string?> BesideConfiguration(IConfiguration configuration, IEnumerable<SettingRow> rows, MasterKey master)
     {
         var mailIsConfigured = configuration["Mail:Host"] is { Length: > 0 };
-        return rows.Select(r => (Name: r.Name == FormerUnionName ? UnionName : r.Name, Value: Open(master, r.Name, r.Value)))
+        return rows.Select(r => (Name: r.Name == FormerUnionName ? UnionName : r.Name, Value: master.OpenSetting(r.Name, r.Value)))
             .Where(s => s.Name.StartsWith("Mail:", StringComparison.Ordinal) ? !mailIsConfigured : configuration[s.Name] is not { Length: > 0 })
+            .Append((Name: MailIsConfigured, Value: mailIsConfigured ? "true" : "false"))
             .GroupBy(s => s.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
     }
 
     /// <summary>Differs as soon as any of the rows does.</summary>
     public static string FingerprintOf(IEnumerable<SettingRow> rows) =>
         JournalRow.HashOf(Encoding.UTF8.GetBytes(string.Concat(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Name.Length}:{r.Name}{r.Value.Length}:{r.Value}")))));
+}
 
-    private string Wrap(string name, string value) => Wrapped + Convert.ToBase64String(master.Wrap("setting " + name, Encoding.UTF8.GetBytes(value)));
+/// <summary>Secrets among the settings: wrapped by the master key, each bound to its name.</summary>
+internal static class SettingSecrets
+{
+    private const string Wrapped = "wrapped:";
 
-    private static string? Open(MasterKey master, string name, string value)
+    public static string WrapSetting(this MasterKey master, string name, string value) =>
+        Wrapped + Convert.ToBase64String(master.Wrap("setting " + name, Encoding.UTF8.GetBytes(value)));
+
+    /// <summary>The value in clear; as it stands where it is no secret, null where another master key wrapped it.</summary>
+    public static string? OpenSetting(this MasterKey master, string name, string value)
     {
         if (!value.StartsWith(Wrapped, StringComparison.Ordinal)) return value;
         try

@@ -5,6 +5,7 @@ using Workflows.Host.Demonstration;
 using Workflows.Host.Doctor;
 using Workflows.Host.DueWork;
 using Workflows.Host.Execution;
+using Workflows.Host.FirstRun;
 using Workflows.Host.Forms;
 using Workflows.Host.Identity;
 using Workflows.Host.Imports;
@@ -38,6 +39,8 @@ public static class UnionHost
         services.AddBackup(BackupOptions.From(builder.Configuration, DataFolder.Of(builder)));
         services.AddSingleton<BackupRuns>();
         services.AddDoctor(DataFolder.Of(builder));
+        services.AddSingleton<MailSetup>().AddScoped<MailDesk>();
+        services.AddSingleton<FirstRunCode>().AddScoped<FirstRunSetup>();
         services.AddSealing(MasterKeyFile.Read(builder.Configuration, DataFolder.Of(builder)));
         services.AddWorld();
         services.AddExecution();
@@ -61,6 +64,7 @@ public static class UnionHost
             services.AddScoped<IDemonstrationAccounts, DemonstrationAccounts>();
 
         var app = builder.Build();
+        if (!installation.IsSetUp) app.UseFirstRunGate();
         app.UseUnionWeb();
         app.MapUnionCases();
         return app;

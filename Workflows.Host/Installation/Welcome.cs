@@ -1,5 +1,6 @@
 using Workflows.Definitions.Texts;
 using Workflows.Host.Demonstration;
+using Workflows.Host.FirstRun;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Installation;
@@ -14,6 +15,12 @@ public static class Welcome
         Console.WriteLine();
         foreach (var address in app.Urls)
             Console.WriteLine(texts.Say("installation.address", language, ("address", address)));
+        if (!installation.IsSetUp)
+        {
+            var code = app.Services.GetRequiredService<FirstRunCode>();
+            code.Print = present => Console.WriteLine(texts.Say("installation.firstRun", language, ("code", present)));
+            code.Print(code.Present);
+        }
         if (installation.Demonstration)
             Console.WriteLine(texts.Say("installation.signIn", language, ("names", "li-si, zhou-ba, qin-guan, xu-he"), ("password", Federation.Password)));
         Console.WriteLine();

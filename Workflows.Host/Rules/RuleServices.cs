@@ -8,6 +8,7 @@ public static class RuleServices
         services.AddSingleton<RuleBook>();
         services.AddSingleton<Recounts>();
         services.AddSingleton<YearImport>();
+        services.AddSingleton<OwnRules>();
         return services;
     }
 }

@@ -11,6 +11,9 @@ public sealed record InstallationInfo(bool Demonstration, string UnionName)
     /// <summary>The zone whose midnight begins a legal day. Default Asia/Shanghai.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
+    /// <summary>False while the assistant of the first start is open; every address then leads to it. Default true.</summary>
+    public bool IsSetUp { get; init; } = true;
+
     public static InstallationInfo From(IConfiguration settings)
     {
         var info = new InstallationInfo(

@@ -37,6 +37,7 @@ public sealed class SignInModel(ISignIn signIn, IDemonstrationAccounts accounts,
         if (Faults.IsEmpty)
         {
             var outcome = await signIn.SignInAsync(Name!.Trim(), Password!, Remember, cancellation);
+            if (outcome.NeedsCode) return RedirectToPage("/Account/Code", new { ReturnUrl, Remember });
             if (outcome.Succeeded) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
             Faults = [outcome.Refusal!];
         }

@@ -78,6 +78,9 @@ public sealed class SignInTests
         public Task<SignInOutcome> SignInAsync(string name, string password, bool remember, CancellationToken cancellation) =>
             Task.FromResult(password == "right" ? SignInOutcome.SignedIn : SignInOutcome.Refused(Sentence.Of("signIn.refused.wrong")));
 
+        public Task<SignInOutcome> SignInByCodeAsync(string code, bool remember, CancellationToken cancellation) =>
+            throw new NotSupportedException("Nobody here has a second step.");
+
         public Task SignOutAsync(CancellationToken cancellation) => Task.CompletedTask;
     }
 

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Identity;
+using Workflows.Data.Identity;
+using Workflows.Definitions.Texts;
+
+namespace Workflows.Host.Identity;
+
+/// <summary>A password that is being chosen, typed twice: what is wrong with it, in sentences. The rules themselves are those of the accounts' validators.</summary>
+public sealed class NewPassword(UserManager<Account> accounts)
+{
+    public async Task<IReadOnlyList<Sentence>> ProblemsAsync(Account account, string? password, string? again)
+    {
+        var problems = new List<Sentence>();
+        foreach (var validator in accounts.PasswordValidators)
+            problems.AddRange((await validator.ValidateAsync(accounts, account, password)).Errors.Select(Said));
+        if (problems.Count == 0 && password != again) problems.Add(Sentence.Of("password.differ"));
+        return problems;
+    }
+
+    private Sentence Said(IdentityError error) => error.Code == nameof(IdentityErrorDescriber.PasswordTooShort)
+        ? Sentence.Of("password.short", ("least", accounts.Options.Password.RequiredLength))
+        : Sentence.Of("password.refused", ("why", error.Description));
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Data.Identity;
+using Workflows.Host.Audit;
+
+namespace Workflows.Host.Identity;
+
+/// <summary>
+/// A one-time code for an account whose password or phone is lost, given out on the console only. Whoever has it chooses a
+/// new password; the second step is cleared and all sessions end. Valid for an hour, once.
+/// </summary>
+public sealed class PasswordReset(WorkflowsContext data, UserManager<Account> accounts, SystemJournal journal, TimeProvider clock)
+{
+    private const string Provider = "console";
+    private const string Name = "reset";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    /// <summary>The code in clear; only its hash is kept. An earlier one is over.</summary>
+    public async Task<string> IssueAsync(Account account, CancellationToken cancellation)
+    {
+        var code = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        await using var transaction = await data.Database.BeginTransactionAsync(cancellation);
+        await accounts.SetAuthenticationTokenAsync(account, Provider, Name, $"{clock.GetUtcNow().Add(Lifetime).ToUnixTimeSeconds()} {HashOf(code)}");
+        await journal.AppendAsync(data, "resetIssued", "console", [("account", account.UserName!)], cancellation);
+        await data.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return $"{account.UserName}.{code}";
+    }
+
+    /// <summary>The account the code is for; null where it is unknown, used or over.</summary>
+    public async Task<Account?> FindAsync(string? code)
+    {
+        if ((code ?? "").LastIndexOf('.') is not (> 0 and var dot)) return null;
+        if (await accounts.FindByNameAsync(code![..dot]) is not { } account) return null;
+        if ((await accounts.GetAuthenticationTokenAsync(account, Provider, Name))?.Split(' ') is not [var until, var hash]) return null;
+        var isOver = clock.GetUtcNow().ToUnixTimeSeconds() > long.Parse(until, System.Globalization.CultureInfo.InvariantCulture);
+        return !isOver && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(HashOf(code[(dot + 1)..]))) ? account : null;
+    }
+
+    /// <summary>Sets the password, clears the second step, unlocks the account and ends its sessions; the code is used up.</summary>
+    public async Task UseAsync(Account account, string password, CancellationToken cancellation)
+    {
+        await using var transaction = await data.Database.BeginTransactionAsync(cancellation);
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+        account.TwoFactorEnabled = false;
+        (account.LockoutEnd, account.AccessFailedCount) = (null, 0);
+        await accounts.UpdateSecurityStampAsync(account);
+        await accounts.ResetAuthenticatorKeyAsync(account);
+        await accounts.RemoveAuthenticationTokenAsync(account, Provider, Name);
+        await journal.AppendAsync(data, "passwordReset", account.PersonId, [("account", account.UserName!)], cancellation);
+        await data.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>The accounts of persons who hold the post of administrator now.</summary>
+    public Task<List<Account>> AdministratorsAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return data.Users.Where(a => data.Posts.Any(p =>
+                p.PersonId == a.PersonId && p.Post == "administrator" && p.ValidFrom <= now && (p.ValidTo == null || p.ValidTo > now)))
+            .OrderBy(a => a.UserName).ToListAsync(cancellation);
+    }
+
+    private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(code)));
+}

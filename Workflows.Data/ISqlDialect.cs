@@ -15,6 +15,9 @@ public interface ISqlDialect
     /// <summary>Makes the counter {0} where it is missing.</summary>
     string EnsureCounter { get; }
 
+    /// <summary>Makes the row of attempts to sign in under the name with hash {0}, at the instant {1}, where it is missing.</summary>
+    string EnsureSignInAttempt { get; }
+
     /// <summary>The counters whose ids are in the list {0} (<see cref="ListOf"/>), locked in order of id.</summary>
     string LockCounters { get; }
 

@@ -12,6 +12,9 @@ public sealed class PostgresDialect : ISqlDialect, IBackupSql
 
     public string EnsureCounter => "INSERT INTO counters (id, value) VALUES ({0}, 0) ON CONFLICT (id) DO NOTHING";
 
+    public string EnsureSignInAttempt =>
+        "INSERT INTO sign_in_attempts (name_hash, failures, at) VALUES ({0}, 0, {1}) ON CONFLICT (name_hash) DO NOTHING";
+
     public string LockCounters => "SELECT * FROM counters WHERE id = ANY({0}) ORDER BY id FOR UPDATE";
 
     public string LeaseDueWork => """

@@ -19,6 +19,11 @@ public sealed class SqlServerDialect(Func<Exception, int?> errorNumber) : ISqlDi
     public string EnsureCounter =>
         "INSERT INTO counters (id, value) SELECT {0}, 0 WHERE NOT EXISTS (SELECT 1 FROM counters WITH (UPDLOCK, HOLDLOCK) WHERE id = {0})";
 
+    public string EnsureSignInAttempt => """
+        INSERT INTO sign_in_attempts (name_hash, failures, at)
+        SELECT {0}, 0, {1} WHERE NOT EXISTS (SELECT 1 FROM sign_in_attempts WITH (UPDLOCK, HOLDLOCK) WHERE name_hash = {0})
+        """;
+
     public string LockCounters => "SELECT * FROM counters WITH (UPDLOCK, ROWLOCK) WHERE id IN (SELECT value FROM OPENJSON({0})) ORDER BY id";
 
     public string LeaseDueWork => """

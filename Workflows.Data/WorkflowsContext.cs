@@ -65,6 +65,8 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<SystemJournalRow> SystemJournal => Set<SystemJournalRow>();
     public DbSet<ImportRunRow> ImportRuns => Set<ImportRunRow>();
     public DbSet<ImportLineRow> ImportLines => Set<ImportLineRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<SignInAttemptRow> SignInAttempts => Set<SignInAttemptRow>();
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     /// <summary>Every statement EF cannot say, in this database's words.</summary>

@@ -14,6 +14,7 @@ return args switch
     ["admin", "reset", .. var settings] => await AdminResetCommand.RunAsync(settings),
     ["database", .. var settings] => await DatabaseCommand.RunAsync(settings),
     ["scenario", var file, .. var settings] => await ScenarioCommand.RunAsync(file, settings),
+    ["doors", .. var settings] => await DoorsCommand.RunAsync(settings, Console.Out),
     ["why", .. var question] => WhyCommand.Run(question, Console.Out),
     _ => await ServeCommand.RunAsync(args),
 };

@@ -14,6 +14,7 @@ internal static class IdentityTables
             account.HasIndex(a => a.PersonId);
             account.Property(a => a.PasswordHash).HasMaxLength(Lengths.Any);
         });
+        model.Entity<SessionRow>().HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
         model.Entity<IdentityUserClaim<Guid>>(claim =>
         {
             claim.ToTable("account_claims");

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Workflows.Data;
 using Workflows.Data.Identity;
 using Workflows.Host.Sealing;
 
@@ -16,16 +16,19 @@ public static class AccountServices
         services.AddIdentityCore<Account>(o =>
         {
             o.ClaimsIdentity.UserIdClaimType = PersonClaims.Account;
-            o.Password.RequiredLength = 8;
-            o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
-            o.Lockout.MaxFailedAccessAttempts = 10;
-            o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddUserStore<AccountStore>().AddSignInManager()
+        }).AddUserStore<AccountStore>().AddSignInManager<PersonSignIn>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.RemoveAll<IPasswordValidator<Account>>();
+        services.AddScoped<IPasswordValidator<Account>, PasswordCheck>();
         services.AddScoped<TwoSteps>().AddScoped<NewPassword>().AddScoped<PasswordReset>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, PersonClaims>();
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddScoped<ISignIn, SignIn>();
+        services.Configure<SecurityStampValidatorOptions>(o =>
+        {
+            o.ValidationInterval = TimeSpan.FromMinutes(1);
+            o.OnRefreshingPrincipal = SessionCookie.KeepAsync;
+        });
+        services.AddSingleton(p => SessionLimits.From(p.GetRequiredService<IConfiguration>()));
+        services.AddScoped<Sessions>().AddScoped<SignInAttempts>().AddScoped<OwnAccount>().AddScoped<ISignIn, SignIn>();
         services.AddDataProtection().SetApplicationName("Union Workflows");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p =>
             new ConfigureOptions<KeyManagementOptions>(o =>

@@ -13,10 +13,11 @@ public static class IdentityServices
         {
             o.Cookie.Name = "person";
             o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.HttpOnly = true;
             o.LoginPath = "/account/sign-in";
-            o.ExpireTimeSpan = TimeSpan.FromHours(10);
+            o.SlidingExpiration = false;
             o.Events.OnRedirectToAccessDenied = Refuse;
-            o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            o.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
         }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, o =>
         {
             o.Cookie.Name = "half";

@@ -11,12 +11,8 @@ public sealed class NewPassword(UserManager<Account> accounts)
     {
         var problems = new List<Sentence>();
         foreach (var validator in accounts.PasswordValidators)
-            problems.AddRange((await validator.ValidateAsync(accounts, account, password)).Errors.Select(Said));
-        if (problems.Count == 0 && password != again) problems.Add(Sentence.Of("password.differ"));
+            problems.AddRange((await validator.ValidateAsync(accounts, account, password)).Errors.OfType<PasswordFault>().Select(f => f.Sentence));
+        if (problems.Count == 0 && password != again) problems.Add(Sentence.Of("newPassword.differ"));
         return problems;
     }
-
-    private Sentence Said(IdentityError error) => error.Code == nameof(IdentityErrorDescriber.PasswordTooShort)
-        ? Sentence.Of("password.short", ("least", accounts.Options.Password.RequiredLength))
-        : Sentence.Of("password.refused", ("why", error.Description));
 }

@@ -16,6 +16,9 @@ public sealed class PersonClaims(WorkflowsContext data, TimeProvider clock) : IU
     /// <summary>The claim that bears the account's own id; <see cref="ClaimTypes.NameIdentifier"/> is the person's.</summary>
     public const string Account = "account";
 
+    /// <summary>The post of whoever administers the installation.</summary>
+    public const string Administrator = "administrator";
+
     public async Task<ClaimsPrincipal> CreateAsync(Account user)
     {
         var now = clock.GetUtcNow();
@@ -37,7 +40,7 @@ public sealed class PersonClaims(WorkflowsContext data, TimeProvider clock) : IU
 
     private static ReaderRole RoleOf(string post) => post switch
     {
-        "administrator" => ReaderRole.Administrator,
+        Administrator => ReaderRole.Administrator,
         "auditor" => ReaderRole.Auditor,
         "member" => ReaderRole.Worker,
         _ => ReaderRole.Staff,

@@ -1,41 +1,64 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Workflows.Data.Identity;
 using Workflows.Definitions.Texts;
-using Workflows.Host.Web;
+using Workflows.Host.Audit;
 
 namespace Workflows.Host.Identity;
 
-/// <summary>Signing in by name and password with ASP.NET Core Identity. The sentence never tells whether the name exists.</summary>
-public sealed class SignIn(SignInManager<Account> identity, InstallationInfo installation) : ISignIn
+/// <summary>
+/// Signing in by name and password. Names that exist and names that do not are counted, locked, answered and delayed alike,
+/// so that nothing tells them apart.
+/// </summary>
+public sealed class SignIn(
+    SignInManager<Account> identity, SignInAttempts attempts, JournalNotes notes, IHttpContextAccessor accessor) : ISignIn
 {
+    /// <summary>The hash of no password: looking at it takes as long as looking at a real one.</summary>
+    private static readonly string NoHash = new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString());
+
     public async Task<SignInOutcome> SignInAsync(string name, string password, bool remember, CancellationToken cancellation)
     {
-        var result = await identity.PasswordSignInAsync(name, password, remember, lockoutOnFailure: true);
-        return result.Succeeded ? SignInOutcome.SignedIn
-            : result.RequiresTwoFactor ? SignInOutcome.CodeNeeded
-            : result.IsLockedOut ? SignInOutcome.Refused(Sentence.Of("signIn.refused.locked", ("time", await UnlockedAtAsync(name))))
-            : SignInOutcome.Refused(Sentence.Of("signIn.refused.wrong"));
+        var attempt = await attempts.BeginAsync(name, cancellation);
+        var account = await identity.UserManager.FindByNameAsync(name);
+        if (!attempt.IsTried) return Refused(account, attempt);
+        var result = await TryAsync(account, password, remember);
+        if (result.RequiresTwoFactor) return SignInOutcome.CodeNeeded;
+        if (!result.Succeeded) return Refused(account, attempt);
+        await attempts.ForgetAsync(name, cancellation);
+        return SignInOutcome.SignedIn;
     }
 
+    /// <summary>Wrong codes count and lock like wrong passwords; only the right code makes the count begin anew.</summary>
     public async Task<SignInOutcome> SignInByCodeAsync(string code, bool remember, CancellationToken cancellation)
     {
         if (await identity.GetTwoFactorAuthenticationUserAsync() is not { } account) return SignInOutcome.Refused(Sentence.Of("signIn.code.expired"));
+        var attempt = await attempts.BeginAsync(account.UserName!, cancellation);
+        if (!attempt.IsTried) return Refused(account, attempt);
         var plain = new string([.. code.Where(c => !char.IsWhiteSpace(c))]);
         var result = plain.Length == 6 && plain.All(char.IsAsciiDigit)
             ? await identity.TwoFactorAuthenticatorSignInAsync(plain, remember, rememberClient: false)
             : await identity.TwoFactorRecoveryCodeSignInAsync(plain.ToUpperInvariant());
-        return result.Succeeded ? SignInOutcome.SignedIn
-            : result.IsLockedOut ? SignInOutcome.Refused(Sentence.Of("signIn.refused.locked", ("time", await UnlockedAtAsync(account.UserName!))))
-            : SignInOutcome.Refused(Sentence.Of("signIn.code.wrong"));
-    }
-
-    private async Task<string> UnlockedAtAsync(string name)
-    {
-        var account = await identity.UserManager.FindByNameAsync(name);
-        var end = account is null ? null : await identity.UserManager.GetLockoutEndDateAsync(account);
-        return end is null ? "" : TimeZoneInfo.ConvertTime(end.Value, installation.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+        if (!result.Succeeded) return attempt.Locked > TimeSpan.Zero ? Refused(account, attempt) : SignInOutcome.Refused(Sentence.Of("signIn.code.wrong"));
+        await attempts.ForgetAsync(account.UserName!, cancellation);
+        return SignInOutcome.SignedIn;
     }
 
     public Task SignOutAsync(CancellationToken cancellation) => identity.SignOutAsync();
+
+    private async Task<SignInResult> TryAsync(Account? account, string password, bool remember)
+    {
+        if (account is not null) return await identity.PasswordSignInAsync(account, password, remember, lockoutOnFailure: false);
+        identity.UserManager.PasswordHasher.VerifyHashedPassword(new Account(), NoHash, password);
+        return SignInResult.Failed;
+    }
+
+    /// <summary>The name that was typed is not written down: somebody may have typed a password there.</summary>
+    private SignInOutcome Refused(Account? account, SignInAttempt attempt)
+    {
+        var (about, network) = (account?.PersonId ?? "", PersonSignIn.AddressOf(accessor.HttpContext!));
+        notes.Note(attempt.Locked > TimeSpan.Zero ? "signInLocked" : "signInRefused", JournalNotes.Nobody, $"{about}@{network}",
+            [("person", about), ("network", network)]);
+        return SignInOutcome.Refused(attempt.Locked > TimeSpan.Zero
+            ? Sentence.Of("signIn.refused.locked", ("minutes", (int)Math.Ceiling(attempt.Locked.TotalMinutes)))
+            : Sentence.Of("signIn.refused.wrong"));
+    }
 }

@@ -22,7 +22,9 @@ public static class KnownSettings
         "Installation:Demonstration", "Installation:TimeZone", "Installation:UnionName",
         .. WrittenTo(typeof(MailOptions)).Select(p => $"{MailOptions.Section}:{p}"),
         "Postgres:Database", "Postgres:Directory", "Postgres:System",
+        .. Web.RateLimits.Settings,
         "Sealing:MasterKey",
+        .. WrittenTo(typeof(Identity.SessionLimits)).Select(p => $"{Identity.SessionLimits.Section}:{p}"),
     ]);
 
     /// <summary>Settings that are given below our sections and that nobody reads, in order.</summary>

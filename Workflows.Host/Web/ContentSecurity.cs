@@ -1,7 +1,7 @@
 namespace Workflows.Host.Web;
 
 /// <summary>
-/// What a page may load: only what this host serves, no inline style, no inline script, no eval, no frame around it.
+/// What an answer – page, error, file – allows a browser to do with it. A page loads only what this host serves, no inline style, no inline script, no eval, no frame around it.
 /// A page that shows a diagram may ask for style attributes, which bpmn-js writes on its own shapes.
 /// </summary>
 public static class ContentSecurity
@@ -34,11 +34,15 @@ public static class ContentSecurity
     /// <summary>To be called while the page is rendered, before its first byte leaves.</summary>
     public static void AllowStyleAttributes(HttpContext context) => context.Items[StyleAttributes] = true;
 
-    public static IApplicationBuilder UseContentSecurity(this IApplicationBuilder app) => app.Use((context, next) =>
+    /// <param name="httpsForAYear">
+    /// Whether browsers that came by HTTPS are told to come no other way (HSTS). Browsers pass over it where they came by HTTP.
+    /// </param>
+    public static IApplicationBuilder UseContentSecurity(this IApplicationBuilder app, bool httpsForAYear) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>
         {
             Write(context);
+            if (httpsForAYear) context.Response.Headers.StrictTransportSecurity = "max-age=31536000";
             return Task.CompletedTask;
         });
         return next(context);
@@ -54,8 +58,9 @@ public static class ContentSecurity
             : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "geolocation=(), microphone=(), payment=(), usb=()";
+        headers["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
     }

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Workflows.Host.Web;
 
 /// <summary>
-/// How often one address may ask what needs no sign-in. Generous, for a whole factory may stand behind one address: it
-/// stops guessing and flooding, not people. Used by <c>[EnableRateLimiting(RateLimits.PublicReading)]</c>.
+/// How often what is costly or worth guessing may be asked, by name: <c>[EnableRateLimiting(RateLimits.Search)]</c>. Counted by
+/// person where one is signed in, else by network address – generously, for a whole factory may stand behind one: it stops
+/// guessing and flooding, not people. Settings <c>RateLimits:SignIn:Permits</c> and <c>…:Seconds</c> change one.
 /// </summary>
 public static class RateLimits
 {
@@ -18,18 +20,72 @@ public static class RateLimits
     /// <summary>What somebody who is not signed in may hand in: 20 an hour.</summary>
     public const string PublicHandingIn = "public-handing-in";
 
-    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
-    {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(PublicReading, context => PerAddress(context, 240, TimeSpan.FromMinutes(1)));
-        options.AddPolicy(SecretAddress, context => PerAddress(context, 60, TimeSpan.FromMinutes(1)));
-        options.AddPolicy(PublicHandingIn, context => HttpMethods.IsPost(context.Request.Method)
-            ? PerAddress(context, 20, TimeSpan.FromHours(1))
-            : PerAddress(context, 240, TimeSpan.FromMinutes(1)));
-    });
+    /// <summary>Trying to sign in: 300 in five minutes from one address, beside the lock of the single name.</summary>
+    public const string SignIn = "sign-in";
 
-    private static RateLimitPartition<string> PerAddress(HttpContext context, int permits, TimeSpan window) =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            $"{context.Request.Method}/{window.TotalMinutes}/{context.Connection.RemoteIpAddress}",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window });
+    /// <summary>Handing in forms and files: 600 a minute, since a form is drawn anew while it is filled in and a file comes in many parts.</summary>
+    public const string Uploads = "uploads";
+
+    /// <summary>Searching: 120 a minute.</summary>
+    public const string Search = "search";
+
+    /// <summary>Files made for taking away: 60 a minute.</summary>
+    public const string Exports = "exports";
+
+    private static readonly (string Name, string Setting, int Permits, int Seconds, bool ChangesOnly)[] Policies =
+    [
+        (PublicReading, nameof(PublicReading), 240, 60, false), (SecretAddress, nameof(SecretAddress), 60, 60, false),
+        (PublicHandingIn, nameof(PublicHandingIn), 20, 3600, true), (SignIn, nameof(SignIn), 300, 300, true), (Uploads, nameof(Uploads), 600, 60, true),
+        (Search, nameof(Search), 120, 60, false), (Exports, nameof(Exports), 60, 60, false),
+    ];
+
+    /// <summary>The settings that change a limit.</summary>
+    public static IEnumerable<string> Settings =>
+        Policies.SelectMany(p => new[] { nameof(Limit.Permits), nameof(Limit.Seconds) }, (p, which) => $"{Section}:{p.Setting}:{which}");
+
+    private const string Section = "RateLimits";
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>((options, settings) =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = (rejected, _) =>
+            {
+                SayWhen(rejected);
+                return ValueTask.CompletedTask;
+            };
+            foreach (var (name, setting, permits, seconds, changesOnly) in Policies)
+            {
+                var limit = Limit.From(settings.GetSection($"{Section}:{setting}"), permits, seconds);
+                options.AddPolicy(name, context => changesOnly && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+                    ? RateLimitPartition.GetNoLimiter("reading")
+                    : RateLimitPartition.GetFixedWindowLimiter($"{name}/{WhoAsks(context)}", _ => limit.Options));
+            }
+        });
+        return services;
+    }
+
+    /// <summary>Whole seconds until the next window, for the page and the browser.</summary>
+    public static int? SecondsLeft(HttpContext context) => context.Items[nameof(RateLimits)] as int?;
+
+    private static void SayWhen(OnRejectedContext rejected)
+    {
+        if (!rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)) return;
+        var seconds = Math.Max(1, (int)Math.Ceiling(after.TotalSeconds));
+        rejected.HttpContext.Items[nameof(RateLimits)] = seconds;
+        rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string WhoAsks(HttpContext context) =>
+        ReaderPerson.From(context.User)?.Id ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private sealed record Limit(int Permits, int Seconds)
+    {
+        public FixedWindowRateLimiterOptions Options => new() { PermitLimit = Permits, Window = TimeSpan.FromSeconds(Seconds) };
+
+        public static Limit From(IConfigurationSection settings, int permits, int seconds) =>
+            new(settings.GetValue(nameof(Permits), permits), settings.GetValue(nameof(Seconds), seconds));
+    }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Workflows.Definitions.Texts;
+using Workflows.Host.Audit;
 using Workflows.Host.Identity;
 
 namespace Workflows.Host.Web;
@@ -25,6 +26,7 @@ public static class WebServices
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.HeaderName = "X-Form";
             o.SuppressXFrameOptionsHeader = true;
         });
@@ -49,13 +51,14 @@ public static class WebServices
     /// <summary>To be called once, before the endpoints of the other rooms are mapped.</summary>
     public static WebApplication UseUnionWeb(this WebApplication app)
     {
-        app.UseContentSecurity();
+        app.UseContentSecurity(httpsForAYear: !app.Environment.IsDevelopment());
         app.UsePageErrors();
         app.UseWaitingPage();
+        app.UseDenialNotes();
         app.UseCompressedFiles();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseRelationDoors();
         app.UseAntiforgery();

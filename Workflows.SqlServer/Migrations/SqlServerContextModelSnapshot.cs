@@ -674,6 +674,85 @@ namespace Workflows.SqlServer.Migrations
                     b.ToTable("data_protection_keys");
                 });
 
+            modelBuilder.Entity("Workflows.Data.Identity.SessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("address")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("device")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int?>("IdleMinutes")
+                        .HasColumnType("int")
+                        .HasColumnName("idle_minutes");
+
+                    b.Property<DateTimeOffset>("LapsesAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("lapses_at");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "LapsesAt");
+
+                    b.ToTable("sessions");
+                });
+
+            modelBuilder.Entity("Workflows.Data.Identity.SignInAttemptRow", b =>
+                {
+                    b.Property<string>("NameHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("locked_until");
+
+                    b.HasKey("NameHash");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("sign_in_attempts");
+                });
+
             modelBuilder.Entity("Workflows.Data.Installation.ImportLineRow", b =>
                 {
                     b.Property<string>("RunId")
@@ -2562,6 +2641,15 @@ namespace Workflows.SqlServer.Migrations
                     b.HasOne("Workflows.Data.Identity.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflows.Data.Identity.SessionRow", b =>
+                {
+                    b.HasOne("Workflows.Data.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

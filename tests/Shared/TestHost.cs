@@ -50,7 +50,9 @@ public sealed class TestHost(TestServer server) : IAsyncLifetime
 
     /// <summary>Another host on the same database, sharing clock and keys.</summary>
     /// <param name="settings">Settings of its own, such as a mail server.</param>
-    public Task<WebApplication> AnotherAsync(Dictionary<string, string?>? settings = null) => StartAsync(ConnectionString, settings ?? []);
+    /// <param name="also">Services of its own.</param>
+    public Task<WebApplication> AnotherAsync(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? also = null) =>
+        StartAsync(ConnectionString, settings ?? [], also);
 
     /// <summary>A host that is built on the database but not started: nothing runs by itself in it.</summary>
     public WebApplicationBuilder Builder(Dictionary<string, string?>? settings = null)
@@ -71,9 +73,11 @@ public sealed class TestHost(TestServer server) : IAsyncLifetime
         new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = new Uri(Address) };
 
     /// <summary>A client signed in as a person of the demonstration, e.g. <c>zhou-ba</c>.</summary>
-    public async Task<HttpClient> SignedInAsync(string person)
+    public Task<HttpClient> SignedInAsync(string person) => SignInAsync(Client(), person);
+
+    /// <summary>Signs a client of any host of this database in.</summary>
+    public static async Task<HttpClient> SignInAsync(HttpClient client, string person)
     {
-        var client = Client();
         var page = await client.GetStringAsync("/account/sign-in");
         var answer = await client.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -100,11 +104,12 @@ public sealed class TestHost(TestServer server) : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<WebApplication> StartAsync(string connectionString, Dictionary<string, string?> settings)
+    private async Task<WebApplication> StartAsync(string connectionString, Dictionary<string, string?> settings, Action<IServiceCollection>? also = null)
     {
         var builder = Builder(settings);
         builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
         builder.Services.TryAddSingleton<TimeProvider>(Clock);
+        also?.Invoke(builder.Services);
         var prepared = await Preparation.PrepareAsync(connectionString, builder, Clock, demonstrate: true, CancellationToken.None);
         var app = UnionHost.Build(builder, connectionString, prepared.Installation);
         await app.StartAsync();

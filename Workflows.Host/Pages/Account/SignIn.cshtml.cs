@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Workflows.Definitions.Texts;
 using Workflows.Host.Identity;
 using Workflows.Host.Web;
@@ -8,7 +9,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Account;
 
 /// <summary>Signing in by name and password. A refusal keeps the name that was typed, never the password.</summary>
-[Audience(Audience.Public, Relation.Self)]
+[Audience(Audience.Public, Relation.Self), EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel(ISignIn signIn, IDemonstrationAccounts accounts, InstallationInfo installation) : PageModel
 {
     [BindProperty]

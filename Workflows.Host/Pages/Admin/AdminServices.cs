@@ -1,3 +1,4 @@
+using Workflows.Host.Pages.Admin.Accounts;
 using Workflows.Host.Pages.Admin.Stuck;
 
 namespace Workflows.Host.Pages.Admin;
@@ -8,6 +9,8 @@ public static class AdminServices
     public static IServiceCollection AddUnionAdministration(this IServiceCollection services) => services
         .AddSingleton<StuckWork>()
         .AddScoped<Overview.Figures>()
+        .AddScoped<AccountList>()
+        .AddScoped<CaseAdministration>().AddScoped<Identity.IRelationCheck, AdministersCaseCheck>()
         .AddScoped<Processes.Releasers>()
         .AddScoped<Organization.OrganizationTree>().AddScoped<Organization.TermEnding>().AddScoped<Organization.PeopleExport>();
 }

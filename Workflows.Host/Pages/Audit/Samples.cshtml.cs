@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Workflows.Host.Exports;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Cases;
@@ -9,7 +10,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Audit;
 
 /// <summary>抽查: the cases of the subtree the reader audits. Looking at the list is journalled, as is opening a case.</summary>
-[Audience(Audience.Auditor, Relation.WithinSight)]
+[Audience(Audience.Auditor, Relation.WithinSight), EnableRateLimiting(RateLimits.Search)]
 public sealed class SamplesModel(CaseAccess access, CaseSearch search, CaseTables tables, CaseExport export, AuditTrail trail, Reader reader, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]

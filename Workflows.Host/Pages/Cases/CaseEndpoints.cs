@@ -12,7 +12,7 @@ public static class CaseEndpoints
     {
         var cases = routes.MapGroup("/cases/{id}").WithMetadata(new AudienceAttribute(Audience.SignedIn, Relation.SeesCase));
         cases.MapGet("/diagram.bpmn", DiagramAsync);
-        cases.MapGet("/record.jsonl", RecordAsync);
+        cases.MapGet("/record.jsonl", RecordAsync).RequireRateLimiting(RateLimits.Exports);
     }
 
     private static async Task<IResult> DiagramAsync(string id, CaseAccess access, Reader reader, CancellationToken cancellation) =>

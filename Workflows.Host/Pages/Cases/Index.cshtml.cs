@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Workflows.Host.Exports;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Audit;
@@ -12,7 +13,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Cases;
 
 /// <summary>办件查询: every case the reader may see, found by number, title, person and unit. A full number opens its case at once.</summary>
-[Audience(Audience.SignedIn, Relation.WithinSight)]
+[Audience(Audience.SignedIn, Relation.WithinSight), EnableRateLimiting(RateLimits.Search)]
 public sealed class IndexModel(CaseAccess access, CaseSearch search, CaseTables tables, CaseExport export, AuditTrail trail, Reader reader, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]

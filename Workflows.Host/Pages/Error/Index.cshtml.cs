@@ -23,4 +23,7 @@ public sealed class IndexModel : PageModel
 
     /// <summary>The number under which the log holds the failure; null where nothing failed.</summary>
     public string? Number => FailureNumbers.Of(HttpContext);
+
+    /// <summary>After how many seconds it may be asked again; null where nothing says so.</summary>
+    public int? SecondsLeft => RateLimits.SecondsLeft(HttpContext);
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Workflows.Host.Identity;
 using Workflows.Host.Tasks.Files;
+using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Files;
 
@@ -9,7 +11,7 @@ namespace Workflows.Host.Pages.Files;
 /// A file of a case. Ordinary ones are followed by a link; sensitive ones are asked for by a post, which is journalled.
 /// Pictures and PDF open in the browser, everything else is saved; nothing is ever a page of this host.
 /// </summary>
-[Audience(Audience.SignedIn, Relation.WorksOnCase, Of = "instance")]
+[Audience(Audience.SignedIn, Relation.WorksOnCase, Of = "instance"), EnableRateLimiting(RateLimits.Exports)]
 public sealed class FileModel(CaseFiles files) : PageModel
 {
     public Task<IActionResult> OnGetAsync(string instance, string hash, CancellationToken cancellation) => SendAsync(instance, hash, mayBeSensitive: false, cancellation);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Workflows.Host.Forms;
 using Workflows.Host.Identity;
 using Workflows.Host.Tasks.Files;
@@ -11,7 +12,7 @@ namespace Workflows.Host.Pages.Files;
 /// A file sent in parts by the page's script: PUT begins it or asks where it stands, PATCH adds the part that begins at
 /// <c>Upload-Offset</c>, DELETE forgets it. Every answer says how many bytes are here and, at the end, under which hash.
 /// </summary>
-[Audience(Audience.SignedIn, Relation.Self), RequestSizeLimit(Uploads.MostPartBytes + 1024)]
+[Audience(Audience.SignedIn, Relation.Self), EnableRateLimiting(RateLimits.Uploads), RequestSizeLimit(Uploads.MostPartBytes + 1024)]
 public sealed class UploadModel(Uploads uploads, Reader reader) : PageModel
 {
     /// <param name="name">Percent-encoded.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Workflows.Definitions.Registers;
 using Workflows.Host.Exports;
 using Workflows.Host.Identity;
@@ -13,7 +14,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Registers;
 
 /// <summary>One register: its current entries, narrowed by key and unit.</summary>
-[Audience(Audience.SignedIn, Relation.SeesRegister)]
+[Audience(Audience.SignedIn, Relation.SeesRegister), EnableRateLimiting(RateLimits.Search)]
 public sealed class RegisterModel(RegisterEntries registers, RegisterWords said, CaseNames names, Viewers viewers, RegisterExport export, AuditTrail trail, Reader reader, Words words) : PageModel
 {
     /// <summary>Columns beside key, unit and day.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Workflows.Definitions.Forms;
 using Workflows.Definitions.Texts;
 using Workflows.Host.Execution;
@@ -14,7 +15,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Start;
 
 /// <summary>The form a case is filed with: drawn by the server, kept as a draft, looked at for eligibility, filed once.</summary>
-[Audience(Audience.SignedIn, Relation.MayStart)]
+[Audience(Audience.SignedIn, Relation.MayStart), EnableRateLimiting(RateLimits.Uploads)]
 public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, FileShelf shelf, Reader reader, Words words, TextCatalog texts) : PageModel
 {
     /// <remarks>From the address alone, as is the unit: a form may well have fields of these names.</remarks>

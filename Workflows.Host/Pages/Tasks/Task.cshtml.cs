@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Workflows.Definitions.Forms;
 using Workflows.Engine;
 using Workflows.Host.Execution;
@@ -17,7 +18,7 @@ namespace Workflows.Host.Pages.Tasks;
 /// One task: asked, answered, or over. GET shows and never decides. Seen by whoever may answer it or may see its case; whether
 /// an answer counts, the engine says.
 /// </summary>
-[Audience(Audience.SignedIn, Relation.SeesTask)]
+[Audience(Audience.SignedIn, Relation.SeesTask), EnableRateLimiting(RateLimits.Uploads)]
 public sealed class TaskModel(
     TaskDesk desk, TaskPages pages, TaskAnswers answers, TaskOvers overs, Drafts drafts, Unsealing unsealing, BankListFiles bankLists,
     ReadMarks marks, TaskSight sight, Reader reader) : PageModel

@@ -40,6 +40,7 @@ public static class NavigationPlan
         Processes = new("processes", "/admin/processes", "flow"),
         Rules = new("rules", "/admin/rules", "book"),
         Organization = new("organization", "/admin/organization", "users"),
+        Accounts = new("accounts", "/admin/accounts", "user"),
         Imports = new("imports", "/admin/imports", "download"),
         MailTemplates = new("mailTemplates", "/admin/mail", "mail"),
         DueDays = new("dueDays", "/due-days", "clock"),
@@ -74,7 +75,7 @@ public static class NavigationPlan
         [
             Desk,
             new("overview", [AdminStart, Statistics, Cases, Stuck, DueDays]),
-            new("administration", [Processes, Rules, Organization, Imports, MailTemplates, Mails, Journal, Verification]),
+            new("administration", [Processes, Rules, Organization, Accounts, Imports, MailTemplates, Mails, Journal, Verification]),
         ],
         ReaderRole.Auditor => [new("audit", [Samples, Cases, FundsCheck, Registers, Records, Exports])],
         _ => [],

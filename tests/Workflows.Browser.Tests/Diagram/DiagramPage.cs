@@ -20,7 +20,7 @@ public sealed class DiagramPage : IAsyncLifetime
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Workflows.Host", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _app.UseContentSecurity();
+        _app.UseContentSecurity(httpsForAYear: false);
         _app.UseStaticFiles();
         _app.MapGet("/case", (HttpContext context) => Page(context, "/case/process.bpmn"));
         _app.MapGet("/inside", (HttpContext context) => Page(context, "/inside/process.bpmn",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Workflows.Definitions.Calendars;
 using Workflows.Definitions.Forms;
 using Workflows.Host.Identity;
@@ -13,7 +14,7 @@ namespace Workflows.Host.Pages.Admin.Rules;
 /// The calendar: years known, and importing a year's notice, pasted or as a file. First a trial that shows what was read or
 /// every line that was not; only what was read without a fault can be imported. Then open deadlines are counted again.
 /// </summary>
-[Audience(Audience.Administrator, Relation.None), RequestSizeLimit(MostBytes)]
+[Audience(Audience.Administrator, Relation.None), EnableRateLimiting(RateLimits.Uploads), RequestSizeLimit(MostBytes)]
 public sealed class YearsModel(RuleBook book, YearImport import, Recounts recounts, Reader reader) : PageModel
 {
     private const int MostBytes = 1 << 20;

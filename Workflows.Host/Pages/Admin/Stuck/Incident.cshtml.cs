@@ -20,8 +20,8 @@ namespace Workflows.Host.Pages.Admin.Stuck;
 /// 处理: what an administrator may do about a running case – let a stopped stage try again, take it to another stage, cancel
 /// the case – each with a reason that stays in the record. Only for administrators of the case's unit or one above it.
 /// </summary>
-[Audience(Audience.Administrator, Relation.None)]
-public sealed class IncidentModel(InstanceStore instances, Worlds worlds, CommandRunner runner, CaseWords said, TextCatalog texts, Reader reader, TimeProvider clock) : PageModel
+[Audience(Audience.Administrator, Relation.AdministersCase)]
+public sealed class IncidentModel(CaseAdministration administration, CommandRunner runner, CaseWords said, TextCatalog texts, Reader reader, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";
@@ -90,19 +90,14 @@ public sealed class IncidentModel(InstanceStore instances, Worlds worlds, Comman
 
     private async Task<bool> FillAsync(CancellationToken cancellation)
     {
-        if (await instances.FindAsync(Id, cancellation) is not { Instance: { Status: InstanceStatus.Running } instance, Process: { } process }) return false;
-        var unit = await worlds.AskAsync(clock.GetUtcNow(), instance, world => AdministeredAt(world.Directory, instance.UnitId), cancellation);
-        if (unit is null) return false;
-        (_post, Case, Sensitivity) = ($"administrator@{unit}", instance, process.Model.Case.Sensitivity);
+        if (await administration.FindAsync(Id, cancellation) is not { } administered) return false;
+        var (instance, process) = (administered.Instance, administered.Process);
+        (_post, Case, Sensitivity) = ($"{PersonClaims.Administrator}@{administered.UnitId}", instance, process.Model.Case.Sensitivity);
         Stopped = [.. instance.Active.Where(a => a.Incident is not "").Select(a => new StoppedStage(
             a.NodeId, a.Visit, NameOf(process.Model.Node(a.NodeId)), texts.Has(a.Incident) ? reader.T(a.Incident) : a.Incident, a.EnteredAt,
             [.. MoveToken.TargetsOf(process.Model, a.NodeId).Select(n => (n.Id, NameOf(n))).OrderBy(n => n.Item2, StringComparer.Ordinal)]))];
         return true;
     }
-
-    /// <summary>The nearest unit at which the reader administers cases of a unit; null where they do not.</summary>
-    private string? AdministeredAt(IDirectory directory, string unitId) =>
-        directory.Upwards(unitId).FirstOrDefault(u => directory.Holders("administrator", u.Id).Any(p => p.Id == reader.Person!.Id))?.Id;
 
     private string NameOf(FlowNode node) => said.Stage(node) is { Length: > 0 } name ? name : node.Id;
 }

@@ -28,6 +28,9 @@ public enum Relation
     /// </summary>
     SeesCase,
 
+    /// <summary>Administers the unit of the running case or one above it (<see cref="Pages.Admin.Stuck.CaseAdministration"/>).</summary>
+    AdministersCase,
+
     /// <summary>Filed the case (<see cref="Pages.Cases.OwnCaseCheck"/>).</summary>
     OwnCase,
 

@@ -15,13 +15,20 @@ public sealed class RelationDoor(IEnumerable<IRelationCheck> checks)
     /// <summary>Those that cannot be asked of an address: nothing is asked for, or the page itself reads no more than it holds for.</summary>
     public static ImmutableArray<Relation> Unasked { get; } = [Relation.None, Relation.Self, Relation.WithinSight, Relation.TokenHolder];
 
+    private const string Refused = "relation-refused";
+
+    /// <summary>Whether a door was kept shut in this request for want of the relation.</summary>
+    public static bool HasRefused(HttpContext context) => context.Items.ContainsKey(Refused);
+
     /// <summary>True where the relation holds or is not asked.</summary>
     /// <exception cref="InvalidOperationException">Nobody checks the relation, or the address does not name the thing.</exception>
     public async Task<bool> OpensAsync(AudienceAttribute sign, HttpContext context)
     {
         if (Unasked.Contains(sign.Relation)) return true;
         var check = checks.Single(c => c.Relation == sign.Relation);
-        return await check.HoldsAsync(Named(context, sign.Of ?? check.Parameter), context, context.RequestAborted);
+        if (await check.HoldsAsync(Named(context, sign.Of ?? check.Parameter), context, context.RequestAborted)) return true;
+        context.Items[Refused] = true;
+        return false;
     }
 
     private static string Named(HttpContext context, string parameter) => context.Request.RouteValues[parameter] as string

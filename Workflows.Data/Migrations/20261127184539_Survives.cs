@@ -132,6 +132,45 @@ namespace Workflows.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    began_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    idle_minutes = table.Column<int>(type: "integer", nullable: true),
+                    lapses_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sessions_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_attempts",
+                columns: table => new
+                {
+                    name_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_attempts", x => x.name_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "upload_parts",
                 columns: table => new
                 {
@@ -238,6 +277,16 @@ namespace Workflows.Data.Migrations
                 column: "package_hash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sessions_account_id_lapses_at",
+                table: "sessions",
+                columns: new[] { "account_id", "lapses_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_attempts_at",
+                table: "sign_in_attempts",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_uploads_changed_at",
                 table: "uploads",
                 column: "changed_at");
@@ -257,6 +306,12 @@ namespace Workflows.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "package_releases");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_attempts");
 
             migrationBuilder.DropTable(
                 name: "upload_parts");

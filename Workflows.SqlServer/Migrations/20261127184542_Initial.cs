@@ -513,6 +513,20 @@ namespace Workflows.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_attempts",
+                columns: table => new
+                {
+                    name_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    failures = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_attempts", x => x.name_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "subject_keys",
                 columns: table => new
                 {
@@ -682,6 +696,31 @@ namespace Workflows.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_account_tokens_accounts_user_id",
                         column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    began_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    idle_minutes = table.Column<int>(type: "int", nullable: true),
+                    lapses_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    device = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sessions_accounts_account_id",
+                        column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -1199,6 +1238,16 @@ namespace Workflows.SqlServer.Migrations
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sessions_account_id_lapses_at",
+                table: "sessions",
+                columns: new[] { "account_id", "lapses_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_attempts_at",
+                table: "sign_in_attempts",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_substitutes_person_id",
                 table: "substitutes",
                 column: "person_id");
@@ -1338,7 +1387,13 @@ namespace Workflows.SqlServer.Migrations
                 name: "sealed_values");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
                 name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_attempts");
 
             migrationBuilder.DropTable(
                 name: "subject_keys");
@@ -1368,13 +1423,13 @@ namespace Workflows.SqlServer.Migrations
                 name: "world_stamp");
 
             migrationBuilder.DropTable(
-                name: "accounts");
-
-            migrationBuilder.DropTable(
                 name: "import_runs");
 
             migrationBuilder.DropTable(
                 name: "ledgers");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "tasks");

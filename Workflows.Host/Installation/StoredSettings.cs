@@ -19,7 +19,7 @@ public sealed class StoredSettings(IDbContextFactory<WorkflowsContext> contexts,
     public const string TimeZone = "Installation:TimeZone";
 
     /// <summary>Says «true» within the host where configuration names the mail server; never stored.</summary>
-    public const string MailIsConfigured = "Installation:MailIsConfigured";
+    public const string MailIsConfigured = "Stored:MailIsConfigured";
 
     /// <summary>A database of release 0.1 has the union's name under this.</summary>
     private const string FormerUnionName = "unionName";

@@ -12,7 +12,7 @@ namespace Workflows.Host.Identity;
 /// A one-time code for an account whose password or phone is lost, given out on the console only. Whoever has it chooses a
 /// new password; the second step is cleared and all sessions end. Valid for an hour, once.
 /// </summary>
-public sealed class PasswordReset(WorkflowsContext data, UserManager<Account> accounts, SystemJournal journal, TimeProvider clock)
+public sealed class PasswordReset(WorkflowsContext data, UserManager<Account> accounts, Sessions sessions, SignInAttempts attempts, SystemJournal journal, TimeProvider clock)
 {
     private const string Provider = "console";
     private const string Name = "reset";
@@ -48,11 +48,13 @@ public sealed class PasswordReset(WorkflowsContext data, UserManager<Account> ac
         account.TwoFactorEnabled = false;
         (account.LockoutEnd, account.AccessFailedCount) = (null, 0);
         await accounts.UpdateSecurityStampAsync(account);
+        await sessions.EndAllAsync(account.Id, null, cancellation);
         await accounts.ResetAuthenticatorKeyAsync(account);
         await accounts.RemoveAuthenticationTokenAsync(account, Provider, Name);
         await journal.AppendAsync(data, "passwordReset", account.PersonId, [("account", account.UserName!)], cancellation);
         await data.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        await attempts.ForgetAsync(account.UserName!, cancellation);
     }
 
     /// <summary>The accounts of persons who hold the post of administrator now.</summary>

@@ -31,9 +31,9 @@ public sealed record Door(string Method, string Address, string Handler, Immutab
         : DoorAnswer.Open;
 
     /// <summary>Every door of a host, by address.</summary>
-    public static ImmutableArray<Door> Of(EndpointDataSource endpoints) =>
+    public static ImmutableArray<Door> Of(IEnumerable<Endpoint> endpoints) =>
     [
-        .. endpoints.Endpoints.OfType<RouteEndpoint>().SelectMany(Of).DistinctBy(d => d.Name)
+        .. endpoints.OfType<RouteEndpoint>().SelectMany(Of).DistinctBy(d => d.Name)
             .OrderBy(d => d.Address, StringComparer.Ordinal).ThenBy(d => d.Method, StringComparer.Ordinal).ThenBy(d => d.Handler, StringComparer.Ordinal),
     ];
 

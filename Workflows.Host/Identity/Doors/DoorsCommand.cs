@@ -11,10 +11,10 @@ public static class DoorsCommand
     {
         var builder = WebApplication.CreateBuilder(settings);
         await using var app = UnionHost.Build(builder, "Host=none", InstallationInfo.From(builder.Configuration));
-        await to.WriteAsync(Page(app.Services));
+        await to.WriteAsync(Page(app.Services.GetRequiredService<TextCatalog>(), ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints)));
         return 0;
     }
 
-    public static string Page(IServiceProvider services) =>
-        new DoorTable(services.GetRequiredService<TextCatalog>()).Markdown(Door.Of(services.GetRequiredService<EndpointDataSource>()));
+    /// <summary>The page of a host that serves these endpoints.</summary>
+    public static string Page(TextCatalog texts, IEnumerable<Endpoint> endpoints) => new DoorTable(texts).Markdown(Door.Of(endpoints));
 }

@@ -19,12 +19,13 @@ public sealed class PasswordCheck(WorkflowsContext data, InstallationInfo instal
         return faults.IsEmpty ? IdentityResult.Success : IdentityResult.Failed([.. faults.Select(f => new PasswordFault(f))]);
     }
 
-    /// <summary>Also of an account whose person and posts are added but not saved yet.</summary>
+    /// <summary>Also of an account whose person and posts are not saved yet; the first account of an installation is its administrator's.</summary>
     private async Task<PasswordOwner> OwnerAsync(Account account)
     {
         var (person, now) = (await data.Persons.FindAsync(account.PersonId), clock.GetUtcNow());
         var isAdministrator = data.Posts.Local.Any(p => p.PersonId == account.PersonId && p.Post == PersonClaims.Administrator)
-            || await data.Posts.AnyAsync(p => p.PersonId == account.PersonId && p.Post == PersonClaims.Administrator && (p.ValidTo == null || now < p.ValidTo));
+            || await data.Posts.AnyAsync(p => p.PersonId == account.PersonId && p.Post == PersonClaims.Administrator && (p.ValidTo == null || now < p.ValidTo))
+            || !await data.Users.AnyAsync();
         string[] names = [account.UserName ?? "", person?.Name.Split('·')[^1] ?? "", installation.UnionName];
         return new([.. names.Where(n => n.Length > 0)], isAdministrator);
     }

@@ -46,7 +46,11 @@ internal sealed class DoorSamples(DoorWorld world)
         ["/uploads/{id:length(32)}"] = new($"/uploads/{new string('0', 32)}") { LeadsNowhere = true },
         ["/error/{status:int}"] = new("/error/404"),
         ["/css/all.{hash}.css"] = new("/css/all.0.css"),
-    });
+    }).AddRange(FirstRun);
+
+    /// <summary>An installation that is set up has no first run any more.</summary>
+    private IEnumerable<KeyValuePair<string, DoorSample>> FirstRun => world.Doors.Select(d => d.Address).Distinct()
+        .Where(a => a.StartsWith("/first-run", StringComparison.Ordinal)).Select(a => KeyValuePair.Create(a, new DoorSample(a) { LeadsNowhere = true }));
 }
 
 /// <param name="Related">Who of the cast has the relation that is asked for.</param>

@@ -44,7 +44,7 @@ public sealed class DoorWorld(TestServer server) : IAsyncLifetime
     internal ImmutableDictionary<string, (HttpClient Client, ImmutableArray<ReaderRole> Roles)> People { get; private set; } =
         ImmutableDictionary<string, (HttpClient, ImmutableArray<ReaderRole>)>.Empty;
 
-    internal ImmutableArray<Door> Doors => Door.Of(_app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>());
+    internal ImmutableArray<Door> Doors => Door.Of(_app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints);
 
     public async ValueTask InitializeAsync()
     {

@@ -62,9 +62,23 @@ internal sealed class KillRun(PostfixServer mails, int kills, int seed, Cancella
         finally
         {
             database.Dispose();
-            await Task.Delay(500, CancellationToken.None);
-            if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+            await ForgetAsync();
         }
+    }
+
+    /// <summary>The server ends a moment after its supervisor and still writes until then; what cannot be removed is no reason to hide another.</summary>
+    private async Task ForgetAsync()
+    {
+        for (var tries = 0; Directory.Exists(_folder) && tries < 20; tries++)
+            try
+            {
+                await Task.Delay(500, CancellationToken.None);
+                Directory.Delete(_folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // The next try finds it still.
+            }
     }
 
     private async Task<IReadOnlyList<string>> RoundAsync(DatabaseProcess database, int round, Random seeded)
@@ -98,8 +112,9 @@ internal sealed class KillRun(PostfixServer mails, int kills, int seed, Cancella
                 .. await _mailCheck.FaultsAsync(reading.Services, Timeline.Kills, cancellation),
             ];
         }
-        catch
+        catch (Exception failure)
         {
+            Timeline.Say($"ended by {failure}");
             foreach (var host in hosts) Timeline.Say($"the last words of host {host.Name}:\n{host.LastWords}");
             throw;
         }

@@ -52,12 +52,14 @@ public sealed class PostgresDialect : ISqlDialect, IBackupSql
 
     /// <summary>
     /// Class 08 and 57P: the server ends, ended or has not begun. Anything else the server itself says is no outage. A line that
-    /// breaks while an answer begins shows as a null reference within the driver.
+    /// breaks while an answer begins shows within the driver as a null reference or as an answer it did not expect; it then
+    /// gives the line up.
     /// </summary>
     public bool IsOutage(Exception failure) => failure switch
     {
         PostgresException said => said.SqlState.StartsWith("08", StringComparison.Ordinal) || said.SqlState.StartsWith("57P", StringComparison.Ordinal),
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.IO.IOException or System.Net.Sockets.SocketException } => true,
+        NpgsqlException lost when lost.Message.StartsWith("Received backend message", StringComparison.Ordinal) => true,
         NullReferenceException { Source: nameof(Npgsql) } or ObjectDisposedException { Source: nameof(Npgsql) } => true,
         { InnerException: { } inner } => IsOutage(inner),
         _ => false,

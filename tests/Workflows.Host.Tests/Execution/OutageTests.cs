@@ -27,7 +27,9 @@ public sealed class OutageTests
     {
         Assert.True(Dialect.IsOutage(new NpgsqlException("", new IOException())));
         Assert.True(Dialect.IsOutage(new NpgsqlException("", new SocketException())));
+        Assert.True(Dialect.IsOutage(new NpgsqlException("Received backend message DataRow while expecting ParseCompleteMessage. Please file a bug.")));
         Assert.False(Dialect.IsOutage(new InvalidOperationException()));
+        Assert.False(Dialect.IsOutage(new NullReferenceException()));
         Assert.False(Dialect.IsOutage(new NpgsqlException("used wrongly")));
         Assert.False(Dialect.IsOutage(new IOException("a file")));
     }

@@ -8,8 +8,12 @@ namespace Workflows.Host.Installation;
 /// <summary>The host as people use it: database, doors, jobs, until it is stopped.</summary>
 public static class ServeCommand
 {
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Loads the demonstration union into an empty database. It stands alone: a reader of settings would take the next argument for its value.</summary>
+    private const string Demo = "--demo";
+
+    public static async Task<int> RunAsync(string[] command)
     {
+        string[] args = [.. command.Where(a => a != Demo)];
         var builder = WebApplication.CreateBuilder(args);
         using var logs = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
         PostgresServer server;
@@ -24,17 +28,17 @@ public static class ServeCommand
             return 1;
         }
         await using (server)
-            while (await ServeAsync(args, server.ConnectionString))
+            while (await ServeAsync(args, command.Contains(Demo), server.ConnectionString))
                 continue;
         return 0;
     }
 
     /// <summary>Serves until the host is stopped. True where it was stopped because its settings changed: it is to be built anew.</summary>
-    private static async Task<bool> ServeAsync(string[] args, string connectionString)
+    private static async Task<bool> ServeAsync(string[] args, bool demo, string connectionString)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.UseStaticWebAssets();
-        var demonstrate = builder.Environment.IsDevelopment() || args.Contains("--demo");
+        var demonstrate = demo || builder.Environment.IsDevelopment();
         var prepared = await Preparation.PrepareAsync(connectionString, builder, TimeProvider.System, demonstrate, CancellationToken.None);
         if (prepared.IsNewDemonstration)
             await DemonstrationCases.PlayAsync(WebApplication.CreateBuilder(args), connectionString, prepared.Installation, TimeProvider.System.GetUtcNow());

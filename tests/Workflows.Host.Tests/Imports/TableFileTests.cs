@@ -128,7 +128,7 @@ public sealed class TableFileTests
             await writer.RowAsync(["=1+1", new Money(123_450), "007"], TestContext.Current.CancellationToken);
         }
         using var office = Process.Start(new ProcessStartInfo("/usr/bin/soffice",
-            ["-env:UserInstallation=file://" + Path.Combine(folder, "profile"), "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", folder, Path.Combine(folder, "a.xlsx")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            ["-env:UserInstallation=file://" + Path.Combine(folder, "profile"), "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", "--outdir", folder, Path.Combine(folder, "a.xlsx")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         await office.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("名称,金额,编号\n'=1+1,\"1,234.50\",007\n", await File.ReadAllTextAsync(Path.Combine(folder, "a.csv"), TestContext.Current.CancellationToken));

@@ -29,11 +29,12 @@ public sealed partial class PublishedTests : IDisposable
         if (IsRoot) await RunAsync("chown", $"{Nobody}:{Nobody}", data);
 
         var address = $"http://127.0.0.1:{FreePort()}";
-        using var host = Start(program, data, "dotnet", Path.Combine(program, "Workflows.Host.dll"), "--demo", $"--urls={address}");
+        var log = Path.Combine(_folder, "log.txt");
+        using var host = Start(log, program, data, "dotnet", Path.Combine(program, "Workflows.Host.dll"), "--demo", $"--urls={address}");
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri(address) };
-            var page = await ReadAsync(client, host, "/account/sign-in");
+            var page = await ReadAsync(client, host, "/account/sign-in", log);
             foreach (Match asset in Asset().Matches(page))
                 Assert.NotEmpty(await client.GetByteArrayAsync(WebUtility.HtmlDecode(asset.Groups[1].Value), Cancel));
             Assert.NotEmpty(Asset().Matches(page));
@@ -51,16 +52,17 @@ public sealed partial class PublishedTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Process Start(string program, string data, params string[] command)
+    private static Process Start(string log, string program, string data, params string[] command)
     {
         string[] whole = IsRoot ? ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--pdeathsig", "KILL", "--", .. command] : command;
-        var start = new ProcessStartInfo(whole[0], whole[1..]) { WorkingDirectory = program };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >\"$LOG\" 2>&1", "sh", .. whole]) { WorkingDirectory = program };
+        start.Environment["LOG"] = log;
         foreach (var (name, value) in new[] { ("HOME", data), ("DOTNET_CLI_HOME", data), ("DataFolder", data), ("Postgres__Directory", Path.Combine(data, "postgres")), ("ASPNETCORE_ENVIRONMENT", "Production") })
             start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
-    private static async Task<string> ReadAsync(HttpClient client, Process host, string address)
+    private static async Task<string> ReadAsync(HttpClient client, Process host, string address, string log)
     {
         for (var wait = Stopwatch.StartNew(); ; await Task.Delay(500, Cancel))
         {
@@ -68,9 +70,9 @@ public sealed partial class PublishedTests : IDisposable
             {
                 return await client.GetStringAsync(address, Cancel);
             }
-            catch (HttpRequestException) when (!host.HasExited && wait.Elapsed < TimeSpan.FromMinutes(3))
+            catch (HttpRequestException unreachable)
             {
-                // Not listening yet.
+                Assert.False(host.HasExited || wait.Elapsed > TimeSpan.FromMinutes(3), $"{unreachable.Message}\n{await File.ReadAllTextAsync(log, Cancel)}");
             }
         }
     }

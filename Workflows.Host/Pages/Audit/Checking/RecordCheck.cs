@@ -4,6 +4,7 @@ using Workflows.Data.Ledgers;
 using Workflows.Definitions.Texts;
 using Workflows.Engine.Facts;
 using Workflows.Engine.Journal;
+using Workflows.Host.Execution;
 
 namespace Workflows.Host.Pages.Audit.Checking;
 
@@ -31,7 +32,7 @@ public sealed class RecordCheck(JournalJson json)
         {
             var (record, command) = (records[i], read[i].Command);
             if (command.InstanceId != claim.Id || command.Id != record.CommandId || command.Actor.PersonId != record.ActorId
-                || (command.At - record.At).Duration() > TimeSpan.FromMilliseconds(1))
+                || !Instants.Agree(command.At, record.At))
                 return new(claim.Id, read.Length, record.Seq, Sentence.Of("audit.fault.columns", ("seq", record.Seq)));
         }
         return null;

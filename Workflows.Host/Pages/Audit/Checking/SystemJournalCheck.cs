@@ -18,7 +18,7 @@ public sealed class SystemJournalCheck(WorkflowsContext data)
         {
             var step = chain.Next(row.Seq, row.Bytes, row.Hash);
             if (step.Fault is { } fault) return new(chain.Count, fault);
-            if (Chain.Text(step.Said!, "kind") != row.Kind || Chain.Text(step.Said!, "actor") != row.ActorId || Chain.Text(step.Said!, "at") != Instants.Text(row.At))
+            if (Chain.Text(step.Said!, "kind") != row.Kind || Chain.Text(step.Said!, "actor") != row.ActorId || !Instants.Agree(Chain.Text(step.Said!, "at"), row.At))
                 return new(chain.Count, Sentence.Of("audit.fault.columns", ("seq", row.Seq)));
         }
         var given = await data.Counters.AsNoTracking().Where(c => c.Id == Numbers).Select(c => c.Value).SingleOrDefaultAsync(cancellation);

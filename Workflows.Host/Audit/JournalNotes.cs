@@ -20,7 +20,7 @@ public sealed partial class JournalNotes(SystemJournal journal, TimeProvider clo
     private const int Most = 10_000;
 
     private readonly ConcurrentDictionary<(string Kind, string Actor, string About), Folded> _folds = new();
-    private readonly Channel<Entry> _entries = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
+    private readonly Channel<Entry> _entries = Channel.CreateUnbounded<Entry>();
     private int _left;
 
     /// <param name="about">What makes two notes the same.</param>
@@ -48,13 +48,11 @@ public sealed partial class JournalNotes(SystemJournal journal, TimeProvider clo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Sweep);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var waited = await Task.WhenAny(_entries.Reader.WaitToReadAsync(stoppingToken).AsTask(), timer.WaitForNextTickAsync(stoppingToken).AsTask());
-                await waited;
+                await RestAsync(stoppingToken);
                 Close(f => clock.GetUtcNow() - f.Since >= Fold);
                 await WriteAsync(stoppingToken);
             }
@@ -65,7 +63,23 @@ public sealed partial class JournalNotes(SystemJournal journal, TimeProvider clo
             catch (Exception failure)
             {
                 NotWritten(failure);
+                await Task.Delay(Sweep, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    /// <summary>Until something is noted, or it is time to sweep.</summary>
+    private async Task RestAsync(CancellationToken stopping)
+    {
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        rest.CancelAfter(Sweep);
+        try
+        {
+            await _entries.Reader.WaitToReadAsync(rest.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // Time to sweep.
         }
     }
 
@@ -87,7 +101,15 @@ public sealed partial class JournalNotes(SystemJournal journal, TimeProvider clo
     private async Task WriteAsync(CancellationToken cancellation)
     {
         while (_entries.Reader.TryRead(out var entry))
-            await journal.WriteAsync(entry.Kind, entry.ActorId, entry.Details, cancellation);
+            try
+            {
+                await journal.WriteAsync(entry.Kind, entry.ActorId, entry.Details, cancellation);
+            }
+            catch
+            {
+                _entries.Writer.TryWrite(entry);
+                throw;
+            }
     }
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

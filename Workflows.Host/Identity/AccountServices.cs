@@ -17,7 +17,7 @@ public static class AccountServices
         {
             o.ClaimsIdentity.UserIdClaimType = PersonClaims.Account;
         }).AddUserStore<AccountStore>().AddSignInManager<PersonSignIn>()
-            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+            .AddTokenProvider<OnceOnlyCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.RemoveAll<IPasswordValidator<Account>>();
         services.AddScoped<IPasswordValidator<Account>, PasswordCheck>();
         services.AddScoped<TwoSteps>().AddScoped<NewPassword>().AddScoped<PasswordReset>();

@@ -19,7 +19,7 @@ public sealed class SignInAttempts(IDbContextFactory<WorkflowsContext> contexts,
     /// <summary>How long a name is locked after so many wrong attempts in a row.</summary>
     public static TimeSpan LockAfter(int failures) => TimeSpan.FromMinutes(failures switch { < 5 => 0, 5 => 1, 6 => 2, 7 => 5, 8 => 15, 9 => 30, _ => 60 });
 
-    /// <summary>Counts an attempt as wrong until <see cref="ForgetAsync"/> says it was right.</summary>
+    /// <summary>Counts an attempt as wrong until <see cref="ForgetAsync"/> or <see cref="TakeBackAsync"/> says it was right.</summary>
     public async Task<SignInAttempt> BeginAsync(string name, CancellationToken cancellation)
     {
         var (hash, now) = (HashOf(name), clock.GetUtcNow());
@@ -36,6 +36,15 @@ public sealed class SignInAttempts(IDbContextFactory<WorkflowsContext> contexts,
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new(true, locked);
+    }
+
+    /// <summary>The password was right and the code is still to come: this attempt was no wrong one, those before it stay.</summary>
+    public async Task TakeBackAsync(string name, CancellationToken cancellation)
+    {
+        var hash = HashOf(name);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await context.SignInAttempts.Where(a => a.NameHash == hash && a.Failures > 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Failures, a => a.Failures - 1).SetProperty(a => a.LockedUntil, (DateTimeOffset?)null), cancellation);
     }
 
     /// <summary>The attempt was right, or an administrator unlocks the name.</summary>

@@ -2,16 +2,28 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Workflows.Host.Audit;
 using Workflows.Host.Identity;
+using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Account;
 
-/// <summary>Switching the second step on, or to another phone. Recovery codes are shown once.</summary>
-[Audience(Audience.SignedIn, Relation.Self)]
-public sealed class TwoStepModel(UserManager<Data.Identity.Account> accounts, SignInManager<Data.Identity.Account> identity, TwoSteps steps) : PageModel
+/// <summary>
+/// Switching the second step on, or to another phone, for which the password is asked: a desk left open must not take the
+/// step away. Recovery codes are shown once.
+/// </summary>
+[Audience(Audience.SignedIn, Relation.Self), EnableRateLimiting(RateLimits.SignIn)]
+public sealed class TwoStepModel(
+    UserManager<Data.Identity.Account> accounts, SignInManager<Data.Identity.Account> identity, TwoSteps steps, SystemJournal journal) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    public bool WrongPassword { get; private set; }
 
     public bool IsOn { get; private set; }
     public TwoStepSecret? Secret { get; private set; }
@@ -32,11 +44,14 @@ public sealed class TwoStepModel(UserManager<Data.Identity.Account> accounts, Si
     }
 
     /// <summary>Another phone: the second step is off until a code of the new one was typed.</summary>
-    public async Task<IActionResult> OnPostAgainAsync()
+    public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellation)
     {
         if (await accounts.GetUserAsync(User) is not { } account) return NotFound();
+        WrongPassword = !await accounts.CheckPasswordAsync(account, Password ?? "");
+        if (WrongPassword) return await FillAsync() ? Page() : NotFound();
         await accounts.SetTwoFactorEnabledAsync(account, false);
         await accounts.ResetAuthenticatorKeyAsync(account);
+        await journal.WriteAsync("secondStepOff", account.PersonId, [("account", account.UserName!)], cancellation);
         await identity.RefreshSignInAsync(account);
         return RedirectToPage();
     }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace Workflows.Host.Tests.FirstRun;
+namespace Workflows.Testing;
 
 /// <summary>The app on the phone: six digits from a secret and the time (RFC 6238).</summary>
 internal static class Authenticator

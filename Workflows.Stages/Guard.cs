@@ -1,11 +1,14 @@
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Packages;
+using Workflows.Definitions.RulePacks;
 
 namespace Workflows.Stages;
 
 /// <summary>
 /// A condition without which a task cannot be completed or approved, with the rule behind it and the sentence said
 /// otherwise: <c>&lt;wf:guard test="authorisation != null" rule="A-14" text="noAuthorisation"/></c>. The text is the package's.
+/// Where the rule is a parameter of the case's rule pack that does not block yet (<see cref="RuleParameter.Blocks"/>), it
+/// warns: an answer may go against it that names the rule and gives a reason, which is recorded.
 /// </summary>
 public sealed record Guard(string Test, string Rule, string Text)
 {
@@ -18,12 +21,26 @@ public sealed record Guard(string Test, string Rule, string Text)
         return guards;
     }
 
-    /// <summary>The sentence of the first condition that does not hold once the answer's values stand.</summary>
+    /// <summary>The sentence of the first condition that does not hold once the answer's values stand, and is not knowingly set aside.</summary>
     internal static Rejection? Refuse(StageRun run, ImmutableArray<Guard> guards, AnswerTask answer)
     {
-        var scope = answer.Values.Names.Aggregate(run.Step.Scope(), (s, name) => s.With(name, answer.Values.Get(name)!));
-        return guards.Where(g => run.Step.Process.Expression(g.Test).Evaluate(scope).Value is not FeelBoolean { Value: true })
-            .Select(g => new Rejection("engine.guard", ("text", run.Step.Process.Package.Texts[g.Text].Filled(scope.Find))))
+        var scope = ScopeOf(run, answer);
+        return Broken(run, guards, scope).Where(g => g.Blocks(run) || !answer.Despite.Contains(g.Rule) || Words.RefuseShort(answer) is not null)
+            .Select(g => new Rejection(g.Blocks(run) ? "engine.guard" : "engine.guardWarns",
+                ("text", run.Step.Process.Package.Texts[g.Text].Filled(scope.Find)), ("rule", g.Rule)))
             .FirstOrDefault();
     }
+
+    /// <summary>What the record has of an answer that goes against rules that warn.</summary>
+    internal static IEnumerable<Fact> SetAside(StageRun run, ImmutableArray<Guard> guards, AnswerTask answer) =>
+        Broken(run, guards, ScopeOf(run, answer)).Select(g => new RuleSetAside(answer.TaskId, g.Rule, g.Text, answer.Words));
+
+    private static FeelScope ScopeOf(StageRun run, AnswerTask answer) =>
+        answer.Values.Names.Aggregate(run.Step.Scope(), (s, name) => s.With(name, answer.Values.Get(name)!));
+
+    private static IEnumerable<Guard> Broken(StageRun run, ImmutableArray<Guard> guards, FeelScope scope) =>
+        guards.Where(g => run.Step.Process.Expression(g.Test).Evaluate(scope).Value is not FeelBoolean { Value: true });
+
+    /// <summary>A rule that is no parameter of the pack is one of the process itself.</summary>
+    private bool Blocks(StageRun run) => run.Step.Rules.Find(Rule, run.Step.Today) is not { Blocks: false };
 }

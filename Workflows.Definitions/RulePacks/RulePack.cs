@@ -23,6 +23,12 @@ public sealed record RulePack
     /// <summary>True where the pack was made up for showing the product.</summary>
     public bool Demonstration { get; init; }
 
+    /// <summary>
+    /// What confirms every value of the pack and of those below it that nobody decided on; null where each has to be confirmed.
+    /// The demonstration ships confirmed so.
+    /// </summary>
+    public RuleDecision? Confirmed { get; init; }
+
     /// <summary>Every value of every key, earliest first; those that have always held stand first.</summary>
     public required ImmutableSortedDictionary<string, ImmutableArray<RuleParameter>> Values { get; init; }
 

@@ -25,10 +25,14 @@ public static class RulePackChain
         return RulePackReading.Of(chain[0] with
         {
             Extends = null,
-            Values = Enumerable.Reverse(chain).Select(p => p.Values).Aggregate(Over),
+            Values = Enumerable.Reverse(chain).Aggregate(chain[^1].Values.Clear(), (below, pack) => Confirmed(Over(below, pack.Values), pack.Confirmed)),
             Lineage = [.. chain.Select(p => p.Reference)],
         });
     }
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<RuleParameter>> Confirmed(
+        ImmutableSortedDictionary<string, ImmutableArray<RuleParameter>> values, RuleDecision? decision) => decision is null ? values
+        : values.SetItems(values.Select(v => KeyValuePair.Create(v.Key, v.Value.Select(p => p.Decision is null ? p with { Decision = decision } : p).ToImmutableArray())));
 
     private static ImmutableSortedDictionary<string, ImmutableArray<RuleParameter>> Over(
         ImmutableSortedDictionary<string, ImmutableArray<RuleParameter>> parent,

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Workflows.Definitions.RulePacks;
 
 /// <summary>
-/// Reads a pack: <c>{ id, version, region, zh, en, extends?, demonstration?, parameters: [ … ] }</c>; each parameter
+/// Reads a pack: <c>{ id, version, region, zh, en, extends?, demonstration?, confirmed?, parameters: [ … ] }</c>; each parameter
 /// <c>{ key, rule?, zh, en, &lt;kind&gt;: value, source, confidence, … }</c> with exactly one kind of <see cref="RuleValueReader"/>.
 /// </summary>
 public static class RulePackReader
@@ -39,6 +39,7 @@ public static class RulePackReader
             Region = members.Needed("region"),
             Extends = members.Text("extends"),
             Demonstration = demonstration,
+            Confirmed = Decision(members.Inner("confirmed")),
             Values = ByKey(members, p => Parameter(p, reference, demonstration)),
             Lineage = [reference],
         };

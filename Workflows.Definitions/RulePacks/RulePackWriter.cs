@@ -18,6 +18,7 @@ public static class RulePackWriter
         };
         if (pack.Extends is { } extends) json["extends"] = extends;
         if (pack.Demonstration) json["demonstration"] = true;
+        if (pack.Confirmed is { } confirmed) json["confirmed"] = Write(confirmed);
         json["parameters"] = new JsonArray([.. pack.Values.Values.SelectMany(v => v).Select(p => (JsonNode?)Write(p, pack))]);
         return json.ToJsonString(Plain);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Definitions.Feel;
 using Workflows.Engine.Assignments;
 using Workflows.Engine.Facts;
@@ -27,6 +28,12 @@ public sealed record AnswerTask : Command
 
     /// <summary>Opinion or reason in words.</summary>
     public string Words { get; init; } = "";
+
+    /// <summary>
+    /// Keys of rules that only warn, as the union has not confirmed them, and that the page has named: the answer goes against
+    /// them knowingly, and <see cref="Words"/> say why.
+    /// </summary>
+    public ImmutableArray<string> Despite { get; init; } = [];
 
     /// <summary>Node to return to, for the act <c>return</c>.</summary>
     public string ReturnTo { get; init; } = "";

@@ -30,6 +30,15 @@ public sealed record TaskAnswered(
         });
 }
 
+/// <summary>An answer went against a rule that only warns, knowingly and for a reason.</summary>
+/// <param name="Rule">The key of the parameter.</param>
+/// <param name="Text">The text of the package by which the rule spoke.</param>
+[StoredName("ruleSetAside", 1)]
+public sealed record RuleSetAside(string TaskId, string Rule, string Text, string Reason) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) => instance;
+}
+
 /// <summary>A task was taken away unanswered, because its stage no longer needs it.</summary>
 [StoredName("taskClosed", 1)]
 public sealed record TaskClosed(string TaskId) : Fact

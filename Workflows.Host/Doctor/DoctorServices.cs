@@ -16,6 +16,7 @@ public static class DoctorServices
         services.AddScoped<IExamination, WorkExamination>();
         services.AddScoped<IExamination, MailExamination>();
         services.AddScoped<IExamination, CalendarExamination>();
+        services.AddScoped<IExamination, RuleExamination>();
         services.AddScoped<IExamination, ProcessExamination>();
         services.AddScoped<IExamination, AdministratorExamination>();
         services.AddScoped<Doctor>();

@@ -97,7 +97,7 @@ public sealed class TaskPages(IEnumerable<IStagePage> kinds, TextCatalog texts)
         {
             Action = Address(task),
             Autosave = $"{Address(task)}?handler=Draft",
-            Hidden = task.Hidden(state.Post.Command),
+            Hidden = task.Hidden(state.Post.Command).Add(TaskFields.Despite, string.Join(' ', state.Post.Despite)),
             Choices = [.. stage.Choices.Select(c => bar is null ? c : c with { Blocked = bar })],
             Chosen = state.Post.Act is "" ? null : state.Post.Act,
             Comment = state.Post.Comment,

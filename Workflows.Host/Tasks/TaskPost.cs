@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Workflows.Engine;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Stages.Disbursement;
 
@@ -11,12 +12,17 @@ public sealed record TaskPost
     /// <summary>Longest opinion that is kept; the page allows no more.</summary>
     private const int MostLetters = 2000;
 
+    private const int MostRules = 20;
+
     public required string Command { get; init; }
     public int Visit { get; init; }
     public string Seen { get; init; } = "";
     public string Behalf { get; init; } = "";
     public string Act { get; init; } = "";
     public string Comment { get; init; } = "";
+
+    /// <summary>Rules that only warn and have been named on the page.</summary>
+    public ImmutableArray<string> Despite { get; init; } = [];
     public string Target { get; init; } = "";
     public AfterReturn? Afterwards { get; init; }
 
@@ -34,6 +40,7 @@ public sealed record TaskPost
         Behalf = form[TaskFields.Behalf].ToString(),
         Act = form["act"].ToString(),
         Comment = form["comment"].ToString() is var words && words.Length <= MostLetters ? words.Trim() : words[..MostLetters],
+        Despite = [.. form[TaskFields.Despite].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostRules)],
         Target = form["target"].ToString(),
         Afterwards = Enum.TryParse<AfterReturn>(form["afterwards"].ToString(), out var after) ? after : null,
         IsDraft = form["save"] == "draft",
@@ -51,8 +58,12 @@ public sealed record TaskPost
         Own = draft.Own,
     };
 
-    /// <summary>The same words under a command of their own, for a page that is shown again after a refusal.</summary>
-    public TaskPost Again() => this with { Command = NewCommand() };
+    /// <summary>The same words under a command of their own, for a page that is shown again after a refusal; a rule that warned has been named then.</summary>
+    public TaskPost Again(Rejection refusal) => this with
+    {
+        Command = NewCommand(),
+        Despite = refusal is { Key: "engine.guardWarns" } && refusal.Sentence.Values.GetValueOrDefault("rule") is string rule ? [.. Despite.Append(rule).Distinct()] : Despite,
+    };
 
     public static string NewCommand() => Guid.NewGuid().ToString("N");
 }

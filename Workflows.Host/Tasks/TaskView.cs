@@ -57,5 +57,5 @@ public sealed record TaskView(CaseView Case, OpenTask Task, Reader Reader, Words
 /// <summary>Names of the fields every answer of a task carries.</summary>
 public static class TaskFields
 {
-    public const string Command = "command", Visit = "visit", Seen = "seen", Behalf = "behalf";
+    public const string Command = "command", Visit = "visit", Seen = "seen", Behalf = "behalf", Despite = "despite";
 }

@@ -68,6 +68,9 @@ internal sealed class ApprovalBehaviour(ApprovalSettings settings) : StageBehavi
     public override IEnumerable<Fact> Answer(StageRun run, OpenTask task, AnswerTask answer)
     {
         yield return run.Answered(answer);
+        if (answer.Act is "approve")
+            foreach (var aside in Guard.SetAside(run, settings.Guards, answer))
+                yield return aside;
         var approved = (run.Remembered as ApprovalState)?.Approved ?? [];
         var facts = answer.Act switch
         {

@@ -65,6 +65,9 @@ internal sealed class TaskBehaviour(
             yield return run.Return(answer.ReturnTo, answer.ComeStraightBack, answer.Words, answer.Actor.Persons);
             yield break;
         }
+        if (answer.Act is "complete")
+            foreach (var aside in Guard.SetAside(run, guards, answer))
+                yield return aside;
         var before = run.Remembered as TaskState ?? TaskState.None;
         var signed = before.Signed.AddRange(answer.Actor.Persons);
         var signatures = before.Signatures + 1;

@@ -72,17 +72,17 @@ public sealed class TaskModel(
     }
 
     /// <summary>Opens what is sealed: journalled, then shown on the page once.</summary>
-    public async Task<IActionResult> OnPostRevealAsync(string what, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostRevealAsync(string? what, CancellationToken cancellation)
     {
-        if (await FindAsync(cancellation) is not { IsGone: false } found || await unsealing.OpenAsync(found, what, cancellation) is not { } opened) return NotFound();
+        if (await FindAsync(cancellation) is not { IsGone: false } found || await unsealing.OpenAsync(found, what ?? "", cancellation) is not { } opened) return NotFound();
         var draft = await drafts.FindAsync(TaskId, cancellation);
         return await ShowAsync(found, new TaskPageState(TaskPost.From(draft?.Draft)) { Draft = draft?.Draft, SavedAt = draft?.At, Opened = opened }, cancellation);
     }
 
     /// <summary>The file that came with an objection, given in confidence: journalled, never shown as a page.</summary>
-    public async Task<IActionResult> OnPostObjectionFileAsync(string objection, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostObjectionFileAsync(string? objection, CancellationToken cancellation)
     {
-        if (await FindAsync(cancellation) is not { IsGone: false } found || await unsealing.OpenFileAsync(found, objection, cancellation) is not { } file) return NotFound();
+        if (await FindAsync(cancellation) is not { IsGone: false } found || await unsealing.OpenFileAsync(found, objection ?? "", cancellation) is not { } file) return NotFound();
         return FileResults.Download(Response, file);
     }
 
@@ -126,7 +126,7 @@ public sealed class TaskModel(
             if (post.Comment.Length > 0) await drafts.SaveAsync(TaskId, new Draft { Comment = post.Comment }, cancellation);
             return await OverAsync(now, rejection, false, cancellation);
         }
-        Shown = await desk.AskAsync(now, task => pages.Of(task, new TaskPageState(post.Again())
+        Shown = await desk.AskAsync(now, task => pages.Of(task, new TaskPageState(post.Again(rejection))
         {
             Form = answer.Form,
             Faults = ConflictPart.IsOfPanel(rejection) ? [reader.Say(rejection.Sentence)] : [],

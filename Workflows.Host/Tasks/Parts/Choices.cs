@@ -19,7 +19,7 @@ public static class Choices
             : refusal ?? "";
         return new(act, task.Reader.T($"act.{act}"), consequence, Button(task, button, attempt.Next))
         {
-            Blocked = refusal is not null && !dependsOnForm ? refusal : null,
+            Blocked = attempt.Refusal is { Key: not "engine.guardWarns" } && !dependsOnForm ? refusal : null,
         };
     }
 

@@ -10,7 +10,7 @@ public static class ConflictPart
 {
     /// <summary>Refusals that somebody mends in the panel at once; said there instead of on top.</summary>
     public static bool IsOfPanel(Rejection rejection) => rejection.Key is
-        "engine.reasonMissing" or "engine.guard" or "stages.cannotReturnThere" or "stages.noReceipt" or "stages.receiptDoesNotFit" or "stages.receiptIncomplete";
+        "engine.reasonMissing" or "engine.guard" or "engine.guardWarns" or "stages.cannotReturnThere" or "stages.noReceipt" or "stages.receiptDoesNotFit" or "stages.receiptIncomplete";
 
     public static Conflict Of(TaskView task, Rejection rejection) => new(task.Reader.Say(rejection.Sentence), ToneOf(rejection.Key))
     {

@@ -66,13 +66,15 @@ public class ShippedFormTests
     }
 
     [Fact]
-    public void Minutes_are_asked_for_above_the_collective_limit_only()
+    public void Number_and_day_of_the_minutes_are_asked_for_where_there_are_minutes_whether_they_may_be_missing_the_guard_says()
     {
         var form = Load("hardship-aid/forms/decision.form.json");
         var before = FormFixture.Values(("amount", FeelValue.Of(50000m)), ("collectiveLimit", FeelValue.Of(20000m)));
-        FormResult Approve(string amount) => FormFixture.Send(form, FieldRights.EditAll, before, ("approvedAmount", RawAnswer.Typed(amount)));
-        Assert.Equal("", Approve("20000").Said("minutes"));
-        Assert.Equal("请上传会议纪要", Approve("20000.01").Said("minutes"));
+        FormResult Approve(string amount, params AttachedFile[] minutes) =>
+            FormFixture.Send(form, FieldRights.EditAll, before, ("approvedAmount", RawAnswer.Typed(amount)), ("minutes", RawAnswer.Attached([.. minutes])));
+        Assert.Equal("", Approve("20000.01").Said("minutes"));
+        Assert.Equal("", Approve("20000.01").Said("minutesNumber"));
+        Assert.Equal("请填写会议纪要编号", Approve("20000.01", new AttachedFile(new('a', 64), "示例纪要.pdf", 1, "application/pdf")).Said("minutesNumber"));
         Assert.Equal("审批金额不能超过申请金额", Approve("50000.01").Said("approvedAmount"));
     }
 

@@ -96,6 +96,14 @@ public class ShippedRulePacksTests
     }
 
     [Fact]
+    public void The_demonstration_ships_confirmed_and_says_that_it_is_one()
+    {
+        Assert.All(Street.At(Today).Values, p => Assert.True(p.Blocks));
+        Assert.StartsWith("示例", Street.Get("A-17.collectiveThreshold", Today).Decision!.Document, StringComparison.Ordinal);
+        Assert.Contains(Guangdong.At(Today).Values, p => !p.Blocks);
+    }
+
+    [Fact]
     public void Every_shipped_pack_resolves_and_every_parameter_is_whole() =>
         Assert.All(ShippedRulePacks.All.Select(p => ShippedRulePacks.Resolved(p.Id)).SelectMany(p => p.Values.Values).SelectMany(v => v),
             p => Assert.Matches("^[A-Z]-?[0-9]{1,2}$", p.RuleId));

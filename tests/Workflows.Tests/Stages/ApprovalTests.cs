@@ -214,6 +214,19 @@ public class ApprovalTests
     }
 
     [Fact]
+    public void A_guard_of_a_rule_the_union_has_not_confirmed_warns_and_is_set_aside_knowingly_and_for_a_reason()
+    {
+        const string unconfirmed = "A-09.fileLater";
+        var play = new Play(Guarded.Replace("rule=\"A-15\"", $"rule=\"{unconfirmed}\"", StringComparison.Ordinal), null, ("over", "多了。"), ("minutes", "缺少会议纪要。"))
+            .Start("wang", ("amount", FeelValue.Of(3000)), ("minutes", FeelValue.Of("三号纪要")));
+        var answer = play.Answering("li", "approve", "家里确有急需") with { Values = FeelContext.Of(("approved", FeelValue.Of(4000))) };
+        Assert.Equal("engine.guardWarns", play.Refused(answer));
+        Assert.Equal("engine.guardWarns", play.Refused(answer with { Despite = [unconfirmed], Words = "急" }));
+        Assert.Equal(["b"], play.Accepted(answer with { Despite = [unconfirmed] }).Active);
+        Assert.Equal((unconfirmed, "over", "家里确有急需"), play.Facts.OfType<RuleSetAside>().Select(f => (f.Rule, f.Text, f.Reason)).Single());
+    }
+
+    [Fact]
     public void A_guard_does_not_stand_in_the_way_of_rejecting() =>
         Assert.Equal("rejected", Rejected(new Play(Guarded, null, ("over", "多了。"), ("minutes", "缺少会议纪要。")).Start()).State.Outcome);
 

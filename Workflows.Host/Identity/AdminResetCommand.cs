@@ -33,9 +33,9 @@ public static class AdminResetCommand
             if (account is null)
                 return command.Fail(administrators.Count == 0 ? Sentence.Of("adminReset.none")
                     : Sentence.Of("adminReset.which", ("names", string.Join(", ", administrators.Select(a => a.UserName)))));
-            var code = await reset.IssueAsync(account, cancellation);
+            var code = await reset.IssueAsync(account, PasswordReset.Console, PasswordReset.Briefly, cancellation);
             var house = app.Services.GetRequiredService<MailHouse>();
-            command.Say("adminReset.issued", ("name", account.UserName), ("address", MailRoutes.In(house.PublicUrl, "/account/new-password").AbsoluteUri + "?code=" + Uri.EscapeDataString(code)));
+            command.Say("adminReset.issued", ("name", account.UserName), ("address", PasswordReset.AddressOf(house, code)));
             return 0;
         });
     }

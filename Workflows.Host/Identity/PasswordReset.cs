@@ -5,30 +5,41 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Identity;
 using Workflows.Host.Audit;
+using Workflows.Host.Mail;
 
 namespace Workflows.Host.Identity;
 
 /// <summary>
-/// A one-time code for an account whose password or phone is lost, given out on the console only. Whoever has it chooses a
-/// new password; the second step is cleared and all sessions end. Valid for an hour, once.
+/// A one-time code for an account that is new, or whose password or phone is lost. Whoever has it chooses a password; the
+/// second step is cleared and all sessions end. Given out on the console or by an administrator; valid for a while, once.
 /// </summary>
 public sealed class PasswordReset(WorkflowsContext data, UserManager<Account> accounts, Sessions sessions, SignInAttempts attempts, SystemJournal journal, TimeProvider clock)
 {
     private const string Provider = "console";
     private const string Name = "reset";
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    /// <summary>How long a code from the console lasts.</summary>
+    public static readonly TimeSpan Briefly = TimeSpan.FromHours(1);
+
+    /// <summary>Who gives a code out on the console.</summary>
+    public const string Console = "console";
 
     /// <summary>The code in clear; only its hash is kept. An earlier one is over.</summary>
-    public async Task<string> IssueAsync(Account account, CancellationToken cancellation)
+    /// <param name="by">The administrator, or <see cref="Console"/>.</param>
+    public async Task<string> IssueAsync(Account account, string by, TimeSpan lasts, CancellationToken cancellation)
     {
         var code = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        await using var transaction = await data.Database.BeginTransactionAsync(cancellation);
-        await accounts.SetAuthenticationTokenAsync(account, Provider, Name, $"{clock.GetUtcNow().Add(Lifetime).ToUnixTimeSeconds()} {HashOf(code)}");
-        await journal.AppendAsync(data, "resetIssued", "console", [("account", account.UserName!)], cancellation);
+        await using var own = data.Database.CurrentTransaction is null ? await data.Database.BeginTransactionAsync(cancellation) : null;
+        await accounts.SetAuthenticationTokenAsync(account, Provider, Name, $"{clock.GetUtcNow().Add(lasts).ToUnixTimeSeconds()} {HashOf(code)}");
+        await journal.AppendAsync(data, "resetIssued", by, [("account", account.UserName!)], cancellation);
         await data.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        if (own is not null) await own.CommitAsync(cancellation);
         return $"{account.UserName}.{code}";
     }
+
+    /// <summary>The page on which the code is used.</summary>
+    public static string AddressOf(MailHouse house, string code) =>
+        MailRoutes.In(house.PublicUrl, "/account/new-password").AbsoluteUri + "?code=" + Uri.EscapeDataString(code);
 
     /// <summary>The account the code is for; null where it is unknown, used or over.</summary>
     public async Task<Account?> FindAsync(string? code)

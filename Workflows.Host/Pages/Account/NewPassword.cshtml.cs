@@ -8,7 +8,7 @@ using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Account;
 
-/// <summary>Choosing a new password with the one-time code of <c>admin reset</c>.</summary>
+/// <summary>Choosing a new password with a one-time code, from an administrator or from <c>admin reset</c> on the console.</summary>
 [Audience(Audience.Link, Relation.TokenHolder), EnableRateLimiting(RateLimits.SecretAddress)]
 public sealed class NewPasswordModel(PasswordReset reset, NewPassword passwords) : PageModel
 {
@@ -26,15 +26,25 @@ public sealed class NewPasswordModel(PasswordReset reset, NewPassword passwords)
     public ImmutableArray<Sentence> Faults { get; private set; } = [];
     public bool Done { get; private set; }
 
-    public async Task OnGetAsync() => Account = (await reset.FindAsync(Code))?.UserName;
+    /// <summary>The fewest characters the account's password may have.</summary>
+    public int Fewest { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation) => await FindAsync(cancellation);
 
     public async Task OnPostAsync(CancellationToken cancellation)
     {
-        if (await reset.FindAsync(Code) is not { } account) return;
-        Account = account.UserName;
+        if (await FindAsync(cancellation) is not { } account) return;
         Faults = [.. await passwords.ProblemsAsync(account, Password, Again)];
         if (!Faults.IsEmpty) return;
         await reset.UseAsync(account, Password!, cancellation);
         Done = true;
+    }
+
+    private async Task<Data.Identity.Account?> FindAsync(CancellationToken cancellation)
+    {
+        if (await reset.FindAsync(Code) is not { } account) return null;
+        Account = account.UserName;
+        Fewest = (await reset.AdministratorsAsync(cancellation)).Any(a => a.Id == account.Id) ? PasswordRules.FewestOfAdministrators : PasswordRules.Fewest;
+        return account;
     }
 }

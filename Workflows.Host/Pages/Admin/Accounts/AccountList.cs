@@ -30,6 +30,10 @@ public sealed class AccountList(WorkflowsContext data, SignInAttempts attempts, 
         var locked = await attempts.LockedAsync([.. rows.Select(r => r.UserName!)], cancellation);
         return [.. rows.Select(r => new AccountLine(r.Id, r.UserName!, r.Name, r.Lasting, r.Seen, locked.GetValueOrDefault(r.UserName!)))];
     }
+
+    /// <summary>The name of the person an account belongs to.</summary>
+    public async Task<string> PersonAsync(string person, CancellationToken cancellation) =>
+        await data.Persons.Where(p => p.Id == person).Select(p => p.Name).FirstOrDefaultAsync(cancellation) ?? "";
 }
 
 /// <param name="Lasting">On how many devices the person is signed in.</param>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Host.Audit;
 using Workflows.Host.Identity;
+using Workflows.Host.Mail;
 using Workflows.Host.Pages.Cases;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Web;
@@ -13,7 +14,7 @@ namespace Workflows.Host.Pages.Admin.Accounts;
 /// <summary>账号与登录: who can sign in, on how many devices they are; signing somebody out everywhere, and unlocking after wrong passwords.</summary>
 [Audience(Audience.Administrator, Relation.None)]
 public sealed class IndexModel(
-    AccountList list, UserManager<Data.Identity.Account> users, Sessions sessions, SignInAttempts attempts, SystemJournal journal, Reader reader) : PageModel
+    AccountList list, UserManager<Data.Identity.Account> users, Sessions sessions, SignInAttempts attempts, PasswordReset reset, MailHouse house, SystemJournal journal, Reader reader) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Typed { get; set; }
@@ -24,6 +25,9 @@ public sealed class IndexModel(
     public ImmutableArray<AccountLine> Lines { get; private set; } = [];
 
     public Pager? Pager { get; private set; }
+
+    /// <summary>The address just made, shown this once.</summary>
+    public ImmutableArray<OneTimeAddress> Addresses { get; private set; } = [];
 
     /// <summary>What was just done.</summary>
     [TempData]
@@ -46,6 +50,16 @@ public sealed class IndexModel(
         await journal.WriteAsync("sessionEnded", reader.Person!.Id, [("person", account.PersonId), ("count", Words.Number(ended))], cancellation);
         Done = reader.T("accounts.ended", ("name", account.UserName), ("count", ended));
         return RedirectToPage(new { q = Typed });
+    }
+
+    /// <summary>Somebody forgot the password or lost the phone: an address to choose a new one. It counts when it is used, not before.</summary>
+    public async Task<IActionResult> OnPostAddressAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await users.FindByIdAsync(id.ToString()) is not { UserName: { } name } account) return NotFound();
+        var code = await reset.IssueAsync(account, reader.Person!.Id, NewAccounts.Lasts, cancellation);
+        Addresses = [new(await list.PersonAsync(account.PersonId, cancellation), name, PasswordReset.AddressOf(house, code))];
+        await OnGetAsync(cancellation);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostUnlockAsync(Guid id, CancellationToken cancellation)

@@ -40,7 +40,7 @@ public sealed class FirstRunSetup(
         var now = clock.GetUtcNow();
         var person = new PersonRow { Id = Guid.CreateVersion7(now).ToString("N"), Name = name, Email = email, ValidFrom = now };
         var made = await accounts.CreateAsync(
-            new Account { Id = Guid.CreateVersion7(now), UserName = account, PersonId = person.Id, LockoutEnabled = true }, password);
+            new Account { Id = Guid.CreateVersion7(now), UserName = account, PersonId = person.Id }, password);
         if (!made.Succeeded) return made;
         var state = await StateAsync(cancellation) with { AdministratorId = person.Id };
         data.Add(new UnitRow

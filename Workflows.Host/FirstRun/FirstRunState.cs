@@ -24,6 +24,9 @@ public sealed record FirstRunState
     /// <summary>The person who will administer; empty before it was made.</summary>
     public string AdministratorId { get; init; } = "";
 
+    /// <summary>True once the administrator's second step of signing in was switched on.</summary>
+    public bool SecondStepOn { get; init; }
+
     /// <summary>True where mail was left for later.</summary>
     public bool MailPostponed { get; init; }
     public bool MailSeen { get; init; }

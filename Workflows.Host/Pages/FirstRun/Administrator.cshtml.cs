@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Workflows.Host.FirstRun;
@@ -11,7 +10,7 @@ namespace Workflows.Host.Pages.FirstRun;
 
 /// <summary>The first administrator: name, address, account and password. Made once; then the second step follows.</summary>
 [Audience(Audience.Link, Relation.TokenHolder)]
-public sealed partial class AdministratorModel(
+public sealed class AdministratorModel(
     FirstRunSetup setup, FirstRunCode code, InstallationInfo installation, SignInManager<Data.Identity.Account> identity, NewPassword passwords, Reader reader)
     : FirstRunPage(setup, code, installation)
 {
@@ -52,7 +51,7 @@ public sealed partial class AdministratorModel(
     {
         if (Name!.Length is 0 or > 50) yield return Fault("name", "firstRun.administrator.name");
         if (Email!.Length > 0 && !HeaderCheck.IsAddress(Email)) yield return Fault("email", "firstRun.administrator.email");
-        if (!AccountName().IsMatch(Account!)) yield return Fault("account", "firstRun.administrator.account");
+        if (!AccountNames.IsName(Account)) yield return Fault("account", "firstRun.administrator.account");
     }
 
     private async Task<IEnumerable<FieldFault>> PasswordFaultsAsync() =>
@@ -60,7 +59,4 @@ public sealed partial class AdministratorModel(
             .Select(words => new FieldFault("password", reader.T("signIn.password"), reader.Say(words)));
 
     private FieldFault Fault(string field, string key) => new(field, reader.T(key), reader.T(key + ".wrong"));
-
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$")]
-    private static partial Regex AccountName();
 }

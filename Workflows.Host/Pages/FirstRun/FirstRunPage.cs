@@ -19,6 +19,8 @@ public abstract class FirstRunPage(FirstRunSetup setup, FirstRunCode code, Insta
     /// <summary>Which step this is, among <see cref="FirstRunSteps.All"/>.</summary>
     public abstract string Step { get; }
 
+    /// <summary>Stands before every handler; named like one, it is none.</summary>
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (installation.IsSetUp) context.Result = NotFound();
@@ -44,6 +46,13 @@ public static class FirstRunSteps
 
     public static string AddressOf(string step) => $"{FirstRunGate.Address}/{step}";
 
+    /// <summary>The step an administrator's page outside the assistant belongs to; null where it belongs to none.</summary>
+    public static string? StepOf(PathString path) =>
+        path.StartsWithSegments("/admin/imports") ? People
+        : path.StartsWithSegments("/admin/rules/years") ? Years
+        : path.StartsWithSegments("/admin/rules") ? Rules
+        : null;
+
     /// <summary>The step to be done before this one; null where it may be shown.</summary>
     public static string? Missing(string step, FirstRunState state) =>
         step == Union ? null
@@ -56,7 +65,8 @@ public static class FirstRunSteps
     public static bool IsDone(string step, FirstRunState state) => step switch
     {
         Union => state.HasUnion,
-        Administrator or SecondStep => state.HasAdministrator,
+        Administrator => state.HasAdministrator,
+        SecondStep => state.SecondStepOn,
         Mail => state.MailSeen,
         Years => state.YearsSeen,
         People => state.PeopleSeen,

@@ -30,7 +30,11 @@ public sealed class SecondStepModel(FirstRunSetup setup, FirstRunCode code, Inst
         {
             RecoveryCodes = await steps.ConfirmAsync(account, Code, cancellation);
             Wrong = RecoveryCodes.IsEmpty;
-            if (!Wrong) await identity.SignInAsync(account, isPersistent: false);
+            if (!Wrong)
+            {
+                await Setup.KeepAsync(s => s with { SecondStepOn = true }, cancellation);
+                await identity.SignInAsync(account, isPersistent: false);
+            }
         }
         await FillAsync(cancellation);
     }

@@ -5,12 +5,13 @@ namespace Workflows.Host.Web;
 /// <summary>
 /// The navigation of the reader of this request. Several roles are laid over each other: a heading stands once, an entry
 /// stands once, in the order of the first role that has it. An entry whose page is not served, or not for this reader, is left out.
+/// None before the installation is set up: every other address leads back to the assistant.
 /// </summary>
 public sealed class NavigationMaker(Reader reader, INavigationCounts counts, ServedPages pages)
 {
     public async Task<Navigation> MakeAsync(HttpContext context)
     {
-        if (reader.Person is not { } person) return Navigation.None;
+        if (reader.Person is not { } person || !reader.Installation.IsSetUp) return Navigation.None;
         var open = await counts.CountAsync(person, context.RequestAborted);
         return new(SideBar(person, open, context.Request.Path), Tabs(person, open, context.Request.Path));
     }

@@ -24,7 +24,7 @@ public sealed class JournalExport(WorkflowsContext data, CaseNames names, TextCa
                 .OrderBy(r => r.Seq).Take(Batch).ToListAsync(cancellation);
             var named = await names.OfAsync(rows.Select(r => r.ActorId), [], cancellation);
             foreach (var row in rows)
-                await writer.RowAsync([row.Seq, words.Moment(row.At), texts.Has("journalPage.kind." + row.Kind) ? reader.T("journalPage.kind." + row.Kind) : row.Kind,
+                await writer.RowAsync([row.Seq, words.Moment(row.At), texts.Has("systemJournal.kind." + row.Kind) ? reader.T("systemJournal.kind." + row.Kind) : row.Kind,
                     named.Person(row.ActorId), row.Hash, Encoding.UTF8.GetString(row.Bytes)], cancellation);
             if (rows.Count < Batch) return;
             after = rows[^1].Seq;

@@ -47,11 +47,11 @@ public sealed class VerificationModel(
             .OrderByDescending(r => r.Seq).Take(PageSize + 1).ToListAsync(cancellation);
         var named = await names.OfAsync(rows.Select(r => r.ActorId), [], cancellation);
         Lines = [.. rows.Take(PageSize).Select(r => new SystemJournalLine(
-            r.Seq, said.Known("system.kind." + r.Kind, r.Kind), named.Person(r.ActorId), words.Moment(r.At), DetailsOf(r.Bytes), BasisLines.Short(r.Hash, 2)))];
+            r.Seq, said.Known("systemJournal.kind." + r.Kind, r.Kind), named.Person(r.ActorId), words.Moment(r.At), DetailsOf(r.Bytes), BasisLines.Short(r.Hash, 2)))];
         var kinds = await data.SystemJournal.Select(r => r.Kind).Distinct().OrderBy(k => k).ToListAsync(cancellation);
         Filters = new()
         {
-            Saved = [.. kinds.Select(k => new FilterLink(said.Known("system.kind." + k, k), CaseRoutes.With("/admin/verification", ("kind", k == Kind ? "" : k)), k == Kind))],
+            Saved = [.. kinds.Select(k => new FilterLink(said.Known("systemJournal.kind." + k, k), CaseRoutes.With("/admin/verification", ("kind", k == Kind ? "" : k)), k == Kind))],
         };
         Pager = new(reader.T("audit.page", ("count", Lines.Length)),
             Before is null ? null : CaseRoutes.With("/admin/verification", ("kind", Kind)),

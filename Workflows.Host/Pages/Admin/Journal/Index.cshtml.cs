@@ -58,10 +58,13 @@ public sealed class IndexModel(WorkflowsContext data, JournalExport export, Audi
 
     public string ExportAddress => Address(null);
 
-    public string KindWords(string kind) => texts.Has("journalPage.kind." + kind) ? reader.T("journalPage.kind." + kind) : kind;
+    public string KindWords(string kind) => texts.Has("systemJournal.kind." + kind) ? reader.T("systemJournal.kind." + kind) : kind;
+
+    /// <summary>Who acts without being a person: somebody not signed in, the console, the system.</summary>
+    private string ActorWords(string actor) => texts.Has("systemJournal.actor." + actor) ? reader.T("systemJournal.actor." + actor) : actor;
 
     private SystemEntry EntryOf(SystemJournalRow row, Dictionary<string, string> names) => new(
-        row.Seq, row.At, KindWords(row.Kind), row.ActorId, names.GetValueOrDefault(row.ActorId, row.ActorId),
+        row.Seq, row.At, KindWords(row.Kind), row.ActorId, names.GetValueOrDefault(row.ActorId) ?? ActorWords(row.ActorId),
         string.Join(reader.T("words.list.separator"), (JsonNode.Parse(row.Bytes)?["details"]?.AsObject() ?? []).Select(d => $"{d.Key} {d.Value}")), row.Hash[..16]);
 
     private Task<Dictionary<string, string>> NamesAsync(string[] ids, CancellationToken cancellation) =>

@@ -16,8 +16,8 @@ namespace Workflows.Host.Pages.Files;
 public sealed class UploadModel(Uploads uploads, Reader reader) : PageModel
 {
     /// <param name="name">Percent-encoded.</param>
-    public async Task<IActionResult> OnPutAsync(string id, [FromHeader(Name = "Upload-Length")] long length, [FromHeader(Name = "Upload-Name")] string name, CancellationToken cancellation) =>
-        Answer(await uploads.BeginAsync(id, Uri.UnescapeDataString(name), length, cancellation));
+    public async Task<IActionResult> OnPutAsync(string id, [FromHeader(Name = "Upload-Length")] long length, [FromHeader(Name = "Upload-Name")] string? name, CancellationToken cancellation) =>
+        Answer(await uploads.BeginAsync(id, Uri.UnescapeDataString(name ?? ""), length, cancellation));
 
     public async Task<IActionResult> OnPatchAsync(string id, [FromHeader(Name = "Upload-Offset")] long offset, CancellationToken cancellation)
     {

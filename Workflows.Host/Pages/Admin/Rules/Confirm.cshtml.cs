@@ -44,10 +44,10 @@ public sealed class ConfirmModel(OwnRules own, TextCatalog texts, Reader reader,
     public Task<IActionResult> OnPostAdviceAsync(CancellationToken cancellation) => DecideAsync(asAdvice: true, cancellation);
 
     /// <summary>One parameter gets another value, by the document that sets it.</summary>
-    public async Task<IActionResult> OnPostChangeAsync(string key, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostChangeAsync(string? key, CancellationToken cancellation)
     {
         await FillAsync(cancellation);
-        if (Pack?.Find(key, reader.Today) is not { } rule) return NotFound();
+        if (Pack?.Find(key ?? "", reader.Today) is not { } rule) return NotFound();
         var kind = RuleValueReader.Written(rule.Value).Kind;
         var value = RuleValueReader.TryParse(kind, (Value ?? "").Trim());
         Fault = value is null ? Sentence.Of("confirm.wrongValue", ("name", NameOf(rule)), ("text", Value), ("how", Sentence.Of("confirm.value." + kind)))

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Workflows.Host.Identity;
+
+namespace Workflows.Host.Tests.Doors;
+
+/// <summary>
+/// The one table of sample addresses: for each address with a place in it one that leads to something, and who of the cast
+/// has the relation its sign asks for. An address without a place needs no sample; one with a place and without a sample
+/// fails <see cref="DoorMatrixTests"/>.
+/// </summary>
+internal sealed class DoorSamples(DoorWorld world)
+{
+    private static readonly string[]
+        Sees = ["li-si", "zhou-ba", "worker-01", "xu-he", "kong-shen"],
+        Starter = ["li-si"],
+        Holder = ["zhou-ba"],
+        Offices = ["zhou-ba", "qin-guan", "xu-he", "kong-shen"];
+
+    public DoorSample Of(Door door) => All.GetValueOrDefault(door.Address) ?? new(door.Address);
+
+    /// <summary>Says to whoever added a door what this table still needs for it; empty where it needs nothing.</summary>
+    public IEnumerable<string> Missing() => world.Doors.DistinctBy(d => d.Address)
+        .Where(d => (d.Address.Contains('{') || d.AsksForRelation) && !All.ContainsKey(d.Address))
+        .Select(d => $"""
+            {d.Name} is new and has no sample. Add a row to All in tests/Workflows.Host.Tests/Doors/DoorSamples.cs, so that each reader tries it:
+                ["{d.Address}"] = new({(d.AsksForRelation ? "<an address of something that is there>, <who of DoorWorld.Cast has the relation " + d.Signs[0].Relation + ">" : "<an address of something that is there>")}),
+            Where the world of this test holds no such thing, give an address that names nothing and add {"{ LeadsNowhere = true }"}.
+            Then write the manual's table again: dotnet run --no-launch-profile --project Workflows.Host -- doors > docs/doors.md
+            """);
+
+    public ImmutableDictionary<string, DoorSample> All { get; } = AllOf(world);
+
+    private static ImmutableDictionary<string, DoorSample> AllOf(DoorWorld world) => ImmutableDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, DoorSample>
+    {
+        ["/cases/{id}"] = new($"/cases/{DoorWorld.CaseId}", Sees),
+        ["/cases/{id}/print"] = new($"/cases/{DoorWorld.CaseId}/print", Sees),
+        ["/cases/{id}/diagram.bpmn"] = new($"/cases/{DoorWorld.CaseId}/diagram.bpmn", Sees),
+        ["/cases/{id}/record.jsonl"] = new($"/cases/{DoorWorld.CaseId}/record.jsonl", Sees),
+        ["/cases/{id}/documents/{key}"] = new($"/cases/{DoorWorld.CaseId}/documents/none", Sees) { LeadsNowhere = true },
+        ["/cases/{id}/withdraw"] = new($"/cases/{DoorWorld.CaseId}/withdraw", Starter),
+        ["/files/{instance}/{hash:length(64)}"] = new($"/files/{DoorWorld.CaseId}/{new string('0', 64)}", Sees) { LeadsNowhere = true },
+        ["/tasks/{taskId}"] = new($"/tasks/{world.TaskId}", Sees) { OfHandler = { ["BankList"] = Holder } },
+        ["/tasks/{taskId}/notice"] = new($"/tasks/{world.TaskId}/notice", Holder) { LeadsNowhere = true },
+        ["/start/{package}"] = new("/start/hardship-aid", Starter),
+        ["/start/filed/{id}"] = new($"/start/filed/{DoorWorld.CaseId}", Starter),
+        ["/funds/{id}"] = new($"/funds/{Uri.EscapeDataString(world.Ledger)}", Offices),
+        ["/registers/{name}"] = new("/registers/hardship", [.. Offices, "li-si"]),
+        ["/registers/{name}/{key}"] = new("/registers/hardship/door-1", [.. Offices, "li-si"]),
+        ["/notices/{slug}"] = new($"/notices/{world.Slug}"),
+        ["/notices/{slug}/print"] = new($"/notices/{world.Slug}/print"),
+        ["/notices/{slug}/objection"] = new($"/notices/{world.Slug}/objection"),
+        ["/m/{token}"] = new(world.LinkAddress),
+        ["/mail-test/{token}"] = new("/mail-test/none"),
+        ["/mails/{id}"] = new("/mails/none") { LeadsNowhere = true },
+        ["/admin/rules/years/{import:long}/recount"] = new("/admin/rules/years/1/recount") { LeadsNowhere = true },
+        ["/admin/processes/{name}"] = new("/admin/processes/hardship-aid"),
+        ["/admin/processes/{name}/{hash:length(64)}"] = new($"/admin/processes/hardship-aid/{world.Package}"),
+        ["/admin/imports/new/{kind}"] = new("/admin/imports/new/units"),
+        ["/admin/imports/{id:length(32)}"] = new($"/admin/imports/{new string('0', 32)}") { LeadsNowhere = true },
+        ["/admin/organization/people/{id}"] = new("/admin/organization/people/zhou-ba"),
+        ["/admin/stuck/{id}"] = new($"/admin/stuck/{DoorWorld.CaseId}", "qin-guan"),
+        ["/uploads/{id:length(32)}"] = new($"/uploads/{new string('0', 32)}") { LeadsNowhere = true },
+        ["/error/{status:int}"] = new("/error/404"),
+        ["/css/all.{hash}.css"] = new("/css/all.0.css"),
+    }).AddRange(FirstRun(world));
+
+    /// <summary>An installation that is set up has no first run any more.</summary>
+    private static IEnumerable<KeyValuePair<string, DoorSample>> FirstRun(DoorWorld world) => world.Doors.Select(d => d.Address).Distinct()
+        .Where(a => a.StartsWith("/first-run", StringComparison.Ordinal)).Select(a => KeyValuePair.Create(a, new DoorSample(a) { LeadsNowhere = true }));
+}
+
+/// <param name="Related">Who of the cast has the relation that is asked for.</param>
+internal sealed record DoorSample(string Address, params string[] Related)
+{
+    /// <summary>For handlers that ask for more than their page.</summary>
+    public Dictionary<string, string[]> OfHandler { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The door opens, and behind it there is nothing of that name.</summary>
+    public bool LeadsNowhere { get; init; }
+
+    public bool Relates(string handler, string person) => OfHandler.GetValueOrDefault(handler, Related).Contains(person);
+}

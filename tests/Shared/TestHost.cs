@@ -25,6 +25,9 @@ public sealed class TestHost(TestServer server) : IAsyncLifetime
 
     public string ConnectionString => _database!.ConnectionString;
 
+    /// <summary>Where the host keeps its master key and files.</summary>
+    public string Folder => _folder;
+
     /// <summary>Address of the host, without a slash at the end.</summary>
     public string Address => App.Urls.First().TrimEnd('/');
 

@@ -54,9 +54,10 @@ public sealed class AdministratorModel(
         if (!AccountNames.IsName(Account)) yield return Fault("account", "firstRun.administrator.account");
     }
 
+    /// <summary>One fault, however much is wrong: it is one field.</summary>
     private async Task<IEnumerable<FieldFault>> PasswordFaultsAsync() =>
-        (await passwords.ProblemsAsync(new() { UserName = Account }, Password, Again))
-            .Select(words => new FieldFault("password", reader.T("signIn.password"), reader.Say(words)));
+        await passwords.ProblemsAsync(new() { UserName = Account }, Password, Again) is { Count: > 0 } problems
+            ? [new("password", reader.T("signIn.password"), string.Join(reader.T("case.clause.separator"), problems.Select(reader.Say)))] : [];
 
     private FieldFault Fault(string field, string key) => new(field, reader.T(key), reader.T(key + ".wrong"));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Workflows.Definitions.RulePacks;
+using Workflows.Definitions.Texts;
 using Workflows.Host.FirstRun;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Shared.Models;
@@ -10,7 +11,7 @@ namespace Workflows.Host.Pages.FirstRun;
 
 /// <summary>Whose installation it is: name, level, region with its rules, and the zone of its days.</summary>
 [Audience(Audience.Link, Relation.TokenHolder)]
-public sealed class UnionModel(FirstRunSetup setup, FirstRunCode code, InstallationInfo installation, Reader reader) : FirstRunPage(setup, code, installation)
+public sealed class UnionModel(FirstRunSetup setup, FirstRunCode code, InstallationInfo installation, TextCatalog texts, Reader reader) : FirstRunPage(setup, code, installation)
 {
     private const int LongestName = 100;
 
@@ -31,6 +32,9 @@ public sealed class UnionModel(FirstRunSetup setup, FirstRunCode code, Installat
     /// <summary>The zones of the country first, then all others the machine knows.</summary>
     public static ImmutableArray<string> Zones { get; } =
         [.. new[] { "Asia/Shanghai", "Asia/Urumqi", "Asia/Hong_Kong", "Asia/Macau" }.Concat(TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id)).Distinct()];
+
+    /// <summary>As people call it, where they do: 北京时间.</summary>
+    public string ZoneWords(string zone) => texts.Has("firstRun.zone." + zone) ? reader.T("firstRun.zone." + zone) : zone;
 
     public void OnGet() => (Name, EnglishName, Level, Region, Zone) = (State.UnionName, State.EnglishName, State.Level, State.Region, State.TimeZone);
 

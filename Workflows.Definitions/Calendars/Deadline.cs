@@ -15,7 +15,11 @@ public sealed record Deadline
     /// <summary>The day the clock started; not counted (G-11).</summary>
     public required DateOnly From { get; init; }
 
+    /// <summary>The whole length, an extension included.</summary>
     public required Term Term { get; init; }
+
+    /// <summary>The part of the length that was added by an extension; null where there was none.</summary>
+    public Term? Extension { get; init; }
 
     public required string RuleId { get; init; }
 
@@ -33,6 +37,12 @@ public sealed record Deadline
 
     /// <summary>True where the day rests on a year without a published notice (G-28).</summary>
     public required bool Provisional { get; init; }
+
+    /// <summary>The first of those years; null where the day is certain.</summary>
+    public int? Unpublished { get; init; }
+
+    /// <summary>What the day was chosen from; null where the rule names one term only.</summary>
+    public DeadlineChoice? Choice { get; init; }
 
     /// <summary>Day by day in order of the calendar; for months and years only the start and the end.</summary>
     public required ImmutableArray<DayCell> Cells { get; init; }

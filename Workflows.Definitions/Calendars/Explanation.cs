@@ -1,10 +1,8 @@
+using System.Globalization;
 using Workflows.Definitions.RulePacks;
 using Workflows.Definitions.Texts;
 
 namespace Workflows.Definitions.Calendars;
-
-/// <summary>What began the clock, so that the sentence can call the first and the last day by their names.</summary>
-public enum ClockStart { Started, Received, Published, Submitted, Decided, Event }
 
 /// <summary>The answer to "why this day?" in words: 「3 个工作日，收到当天不算，端午放假不算」.</summary>
 public static class Explanation
@@ -14,12 +12,13 @@ public static class Explanation
     {
         List<object> clauses =
         [
-            deadline.IsBackward ? Sentence.Of("calendars.why.before", ("term", deadline.Term.Words)) : deadline.Term.Words,
+            Length(deadline),
             Sentence.Of("calendars.why.notCounted", ("what", Sentence.Of(Key("calendars.start", start)))),
             .. Skipped(deadline),
             .. Makeup(deadline),
             .. Paused(deadline),
             .. RolledOver(deadline),
+            .. Chosen(deadline),
         ];
         return (Sentence)SentenceList.Clauses(clauses)!;
     }
@@ -29,9 +28,11 @@ public static class Explanation
         ("rule", deadline.RuleId), ("source", RuleSource.Shown(deadline.Source, deadline.Confidence)),
         ("pack", ShippedRulePacks.NameOf(deadline.Pack.Id)), ("version", deadline.Pack.Version));
 
-    /// <summary>「暂定，国务院公布放假安排后会重算」; null where the day is certain (G-28).</summary>
+    /// <summary>「暂定：2027 年的放假安排还没有导入……」; null where the day is certain (G-28).</summary>
     public static Sentence? Provisional(Deadline deadline) =>
-        deadline.Provisional ? Sentence.Of("calendars.why.provisional") : null;
+        !deadline.Provisional ? null
+        : deadline.Unpublished is { } year ? Sentence.Of("calendars.why.unpublished", ("year", year.ToString(CultureInfo.InvariantCulture)))
+        : Sentence.Of("calendars.why.provisional");
 
     /// <summary>The word below a day of the strip: 「收到」「第 1 天」「端午」「到期」; null below a plain weekend.</summary>
     public static Sentence? Below(DayCell cell, ClockStart start) => cell.Role switch
@@ -43,6 +44,12 @@ public static class Explanation
         DayRole.RolledOver when cell.HolidayName is null => Sentence.Of("calendars.cell.rolledOver"),
         _ => cell.HolidayName is { } name ? Sentence.Of("calendars.cell.holiday", ("name", HolidayNames.Words(name))) : null,
     };
+
+    private static Sentence Length(Deadline deadline) =>
+        deadline.IsBackward ? Sentence.Of("calendars.why.before", ("term", deadline.Term.Words))
+        : deadline.Extension is { } extension && extension != deadline.Term
+            ? Sentence.Of("calendars.why.extended", ("term", deadline.Term.Words), ("extension", extension.Words))
+        : deadline.Term.Words;
 
     private static IEnumerable<object> Skipped(Deadline deadline) =>
         RestDays(deadline, DayRole.Skipped) is { } what ? [Sentence.Of("calendars.why.notCounted", ("what", what))] : [];
@@ -61,6 +68,13 @@ public static class Explanation
             ? [Sentence.Of("calendars.why.rolledOver", ("what", what), ("day", deadline.Day))]
             : [];
 
+    /// <summary>「E-15 取较晚的一天，另一个是 2026年5月6日 周三（E-13）」.</summary>
+    private static IEnumerable<object> Chosen(Deadline deadline) =>
+        deadline.Choice is { } choice
+            ? [Sentence.Of(Key("calendars.choice", choice.By), ("rule", choice.RuleId), ("others", SentenceList.Of(
+                [.. choice.Others.Select(o => Sentence.Of("calendars.choice.other", ("day", o.Day), ("rule", o.RuleId)))])))]
+            : [];
+
     /// <summary>The rest days of a role, each named once in order of the calendar; null where there are none.</summary>
     private static object? RestDays(Deadline deadline, DayRole role) => SentenceList.Of(
     [
@@ -69,6 +83,6 @@ public static class Explanation
                 ("name", name is null ? null : HolidayNames.Words(name)))),
     ]);
 
-    private static string Key(string family, ClockStart start) =>
-        $"{family}.{char.ToLowerInvariant(start.ToString()[0])}{start.ToString()[1..]}";
+    private static string Key<T>(string family, T word) where T : struct, Enum =>
+        word.ToString() is var text ? $"{family}.{char.ToLowerInvariant(text[0])}{text[1..]}" : family;
 }

@@ -12,10 +12,16 @@ public static class LegalClock
     /// <summary>The key of the switch whether plain weekends roll over; true where a pack is silent (G-14).</summary>
     public const string RollOverWeekendKey = "G-14.rollOverWeekend";
 
-    /// <summary>The due day of a rule's term from a day on.</summary>
-    /// <exception cref="ArgumentException">The rule's value is no term.</exception>
-    public static Deadline Due(DateOnly from, RuleParameter rule, WorkCalendar calendar, RulePack pack) =>
-        Walk.Forward(Asked(from, rule, RollOverOf(rule, pack, from)), calendar);
+    /// <summary>
+    /// The day a rule sets, counted from a day on, or back from it where the rule says so. An extension is added to the term it
+    /// extends, so that only the very last day rolls over. A rule that chooses by the kind of unit takes the earliest day where
+    /// the kind is not known.
+    /// </summary>
+    /// <exception cref="ArgumentException">The rule sets no day, or names no term that the pack has.</exception>
+    public static Deadline Due(DateOnly from, RuleParameter rule, WorkCalendar calendar, RulePack pack, UnitKind? unit = null) =>
+        rule.Value is ChoiceValue choice ? Chosen(from, rule, choice, calendar, pack, unit)
+        : rule.Counting is { Before: true } ? Before(from, rule, calendar)
+        : Extended(from, rule, calendar, pack);
 
     /// <summary>
     /// The latest day that lies a rule's term before an event, for reminders, advance notices and renewals. The event's day is
@@ -31,13 +37,40 @@ public static class LegalClock
     /// due day. Months and years are lengthened by the days of the pause.
     /// </summary>
     public static Deadline Resume(Deadline deadline, Pause pause, WorkCalendar calendar) =>
-        pause.From > deadline.Day || deadline.IsBackward
-            ? deadline
-            : Walk.Forward(deadline with { Pauses = deadline.Pauses.Add(pause) }, calendar);
+        deadline.Choice is not null ? EachOf(deadline, d => Resume(d, pause, calendar))
+        : pause.From > deadline.Day || deadline.IsBackward ? deadline
+        : Walk.Forward(deadline with { Pauses = deadline.Pauses.Add(pause) }, calendar);
 
     /// <summary>The same deadline by another calendar, for recomputing when a year's notice is published (G-28).</summary>
     public static Deadline Again(Deadline deadline, WorkCalendar calendar) =>
-        deadline.IsBackward ? Walk.Backward(deadline, calendar) : Walk.Forward(deadline, calendar);
+        deadline.Choice is not null ? EachOf(deadline, d => Again(d, calendar))
+        : deadline.IsBackward ? Walk.Backward(deadline, calendar) : Walk.Forward(deadline, calendar);
+
+    private static Deadline Extended(DateOnly from, RuleParameter rule, WorkCalendar calendar, RulePack pack)
+    {
+        var asked = Asked(from, rule, RollOverOf(rule, pack, from));
+        if (rule.Counting?.Extends is not { } key || pack.Find(key, from) is not { Term: { } first } extended)
+            return Walk.Forward(asked, calendar);
+        return Walk.Forward(first.Plus(asked.Term) is { } whole
+            ? asked with { Term = whole, Extension = asked.Term }
+            : asked with { From = Due(from, extended, calendar, pack).Day, Extension = asked.Term }, calendar);
+    }
+
+    private static Deadline Chosen(
+        DateOnly from, RuleParameter rule, ChoiceValue choice, WorkCalendar calendar, RulePack pack, UnitKind? unit)
+    {
+        var terms = choice.Keys.Select(key => pack.Find(key, from)).OfType<RuleParameter>().Where(p => p.Term is not null).ToList();
+        if (terms.Count == 0)
+            throw new ArgumentException($"Rule {rule.Key} names no term the pack has.", nameof(rule));
+        var fitting = unit is { } kind ? terms.FindIndex(p => p.Counting?.Units.Contains(kind) == true) : -1;
+        if (choice.By == ChoiceOf.UnitKind && fitting > 0)
+            (terms[0], terms[fitting]) = (terms[fitting], terms[0]);
+        return DeadlineChoice.Choose(rule.RuleId, choice.By == ChoiceOf.UnitKind && fitting < 0 ? ChoiceOf.Earlier : choice.By,
+            [.. terms.Select(term => Due(from, term, calendar, pack))]);
+    }
+
+    private static Deadline EachOf(Deadline deadline, Func<Deadline, Deadline> count) => DeadlineChoice.Choose(
+        deadline.Choice!.RuleId, deadline.Choice.By, [.. deadline.Choice.Others.Prepend(deadline with { Choice = null }).Select(count)]);
 
     private static RollOver RollOverOf(RuleParameter rule, RulePack pack, DateOnly at) =>
         rule.RollOver ?? (pack.Find(RollOverWeekendKey, at)?.Flag ?? true ? RollOver.RestDays : RollOver.Holidays);

@@ -6,14 +6,16 @@ namespace Workflows.Definitions.Calendars;
 /// <summary>
 /// A length of legal time. Working days and calendar days are different types and never converted (G-10).
 /// Canonical form: <c>5wd</c> working days, <c>15d</c> calendar days, <c>3m</c> months, <c>1y</c> years.
-/// A count is at least 1 and at most 9,999.
+/// A count is at least 1 and at most 9,999; months reach 1,200 and years 100, so that no day lies beyond the calendar.
 /// </summary>
 public abstract record Term
 {
-    private protected Term(int count) =>
-        Count = count is >= 1 and <= 9_999
+    private protected const int Most = 9_999, MostYears = 100;
+
+    private protected Term(int count, int most = Most) =>
+        Count = count >= 1 && count <= most
             ? count
-            : throw new ArgumentOutOfRangeException(nameof(count), count, "A term counts from 1 to 9,999.");
+            : throw new ArgumentOutOfRangeException(nameof(count), count, $"A term counts from 1 to {most.ToString(CultureInfo.InvariantCulture)}.");
 
     public int Count { get; }
 
@@ -29,18 +31,21 @@ public abstract record Term
     public static Term? TryParse(string text)
     {
         var digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        if (!int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            || count is < 1 or > 9_999)
+        if (!int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
             return null;
-        return text[digits..] switch
+        return (text[digits..], count) switch
         {
-            "wd" => new WorkingDays(count),
-            "d" => new CalendarDays(count),
-            "m" => new Months(count),
-            "y" => new Years(count),
+            ("wd", <= Most) => new WorkingDays(count),
+            ("d", <= Most) => new CalendarDays(count),
+            ("m", <= 12 * MostYears) => new Months(count),
+            ("y", <= MostYears) => new Years(count),
             _ => null,
         };
     }
+
+    /// <summary>Both lengths together; null where their units differ, for days of one kind are never days of the other (G-10).</summary>
+    public Term? Plus(Term other) =>
+        GetType() == other.GetType() ? TryParse((Count + other.Count).ToString(CultureInfo.InvariantCulture) + Suffix) : null;
 
     /// <summary>The same for text we wrote ourselves.</summary>
     /// <exception cref="FormatException">The text is not a canonical form.</exception>
@@ -65,14 +70,14 @@ public sealed record CalendarDays(int Count) : Term(Count)
 }
 
 /// <summary>Calendar months: the corresponding day of the last month, or its last day where there is none (G-12).</summary>
-public sealed record Months(int Count) : Term(Count)
+public sealed record Months(int Count) : Term(Count, 12 * MostYears)
 {
     protected override string Suffix => "m";
     public override Sentence Words => Say("months");
 }
 
 /// <summary>Calendar years, counted like twelve months each (G-12).</summary>
-public sealed record Years(int Count) : Term(Count)
+public sealed record Years(int Count) : Term(Count, MostYears)
 {
     protected override string Suffix => "y";
     public override Sentence Words => Say("years");

@@ -6,7 +6,7 @@ namespace Workflows.Definitions.Calendars;
 internal sealed class Walk(Deadline asked, WorkCalendar calendar)
 {
     private readonly List<DayCell> _cells = [];
-    private bool _provisional;
+    private int? _unpublished;
 
     public static Deadline Forward(Deadline asked, WorkCalendar calendar) => new Walk(asked, calendar).Forward();
 
@@ -81,7 +81,7 @@ internal sealed class Walk(Deadline asked, WorkCalendar calendar)
     /// <summary>Asks the calendar where its answer decides, and so may make the deadline provisional (G-28).</summary>
     private DayKind Look(DateOnly day)
     {
-        _provisional |= calendar.IsProvisional(day.Year);
+        if (calendar.IsProvisional(day.Year)) _unpublished = Math.Min(_unpublished ?? day.Year, day.Year);
         return calendar.KindOf(day);
     }
 
@@ -89,5 +89,5 @@ internal sealed class Walk(Deadline asked, WorkCalendar calendar)
         _cells.Add(new DayCell(day, role, number, calendar.KindOf(day)));
 
     private Deadline Finished(DateOnly last) =>
-        asked with { Day = last, Provisional = _provisional, Cells = [.. _cells] };
+        asked with { Day = last, Provisional = _unpublished is not null, Unpublished = _unpublished, Cells = [.. _cells] };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Workflows.Definitions.Texts;
@@ -39,14 +40,11 @@ internal sealed class PackMembers(JsonElement element, string place, List<PackPr
     }
 
     /// <summary>One of the words of an enumeration, written in camel case.</summary>
-    public T? Word<T>(string name) where T : struct, Enum
-    {
-        if (Text(name) is not { } text) return null;
-        foreach (var value in Enum.GetValues<T>())
-            if (Camel(value) == text) return value;
-        Problem(name, "rulePacks.unknownWord", ("text", text), ("words", string.Join(", ", Enum.GetValues<T>().Select(Camel))));
-        return null;
-    }
+    public T? Word<T>(string name) where T : struct, Enum => Text(name) is { } text ? Known<T>(name, text) : null;
+
+    /// <summary>Several of them, apart by a space; none where the member is missing.</summary>
+    public ImmutableArray<T> Words<T>(string name) where T : struct, Enum =>
+        [.. (Text(name) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Known<T>(name, word)).OfType<T>()];
 
     public IEnumerable<PackMembers> Each(string name)
     {
@@ -74,6 +72,14 @@ internal sealed class PackMembers(JsonElement element, string place, List<PackPr
         if (element.ValueKind != JsonValueKind.Object) return;
         foreach (var member in element.EnumerateObject().Where(m => !_asked.Contains(m.Name)))
             Problem(member.Name, "rulePacks.unknownMember");
+    }
+
+    private T? Known<T>(string name, string text) where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+            if (Camel(value) == text) return value;
+        Problem(name, "rulePacks.unknownWord", ("text", text), ("words", string.Join(", ", Enum.GetValues<T>().Select(Camel))));
+        return null;
     }
 
     private string Place(string name) => place.Length == 0 ? name : $"{place}.{name}";

@@ -38,7 +38,11 @@ public static class RulePackChain
         ImmutableSortedDictionary<string, ImmutableArray<RuleParameter>> parent,
         ImmutableSortedDictionary<string, ImmutableArray<RuleParameter>> child) =>
         parent.SetItems(child.Select(own => KeyValuePair.Create(
-            own.Key, Over(parent.GetValueOrDefault(own.Key, []), own.Value))));
+            own.Key, Over(parent.GetValueOrDefault(own.Key, []), Counted(parent.GetValueOrDefault(own.Key, []), own.Value)))));
+
+    /// <summary>What the child does not say on counting it takes from the parent.</summary>
+    private static ImmutableArray<RuleParameter> Counted(ImmutableArray<RuleParameter> parent, ImmutableArray<RuleParameter> child) =>
+        parent.LastOrDefault()?.Counting is { } counting ? [.. child.Select(own => own with { Counting = own.Counting ?? counting })] : child;
 
     private static ImmutableArray<RuleParameter> Over(
         ImmutableArray<RuleParameter> parent, ImmutableArray<RuleParameter> child) =>

@@ -84,10 +84,23 @@ public static class RulePackReader
             RollOver = members.Word<Calendars.RollOver>("rollOver"),
             Pack = pack,
             Remark = members.Text("remark"),
+            Counting = Counting(members.Inner("counted")),
             Decision = Decision(members.Inner("decision")),
         };
         if (parameter is not null) members.NothingElse();
         return parameter;
+    }
+
+    private static Counting? Counting(PackMembers? members)
+    {
+        if (members is null) return null;
+        var counting = new Counting(
+            members.Word<Calendars.ClockStart>("start") ?? Calendars.ClockStart.Started, Name(members), members.Flag("before"), members.Text("extends"))
+        {
+            Units = members.Words<UnitKind>("unitKinds"),
+        };
+        members.NothingElse();
+        return counting;
     }
 
     private static RuleDecision? Decision(PackMembers? members)

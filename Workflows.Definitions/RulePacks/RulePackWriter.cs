@@ -37,7 +37,17 @@ public static class RulePackWriter
         if (parameter.FixedAt != FixedAt.EachDeadline) json["fixedAt"] = Camel(parameter.FixedAt);
         if (parameter.RollOver is { } rollOver) json["rollOver"] = Camel(rollOver);
         if (parameter.Remark is { } remark) json["remark"] = remark;
+        if (parameter.Counting is { } counting) json["counted"] = Write(counting);
         if (parameter.Decision is { } decision) json["decision"] = Write(decision);
+        return json;
+    }
+
+    private static JsonObject Write(Counting counting)
+    {
+        var json = new JsonObject { ["start"] = Camel(counting.Start), ["zh"] = counting.From.Chinese, ["en"] = counting.From.English };
+        if (counting.Before) json["before"] = true;
+        if (counting.Extends is { } extends) json["extends"] = extends;
+        if (!counting.Units.IsEmpty) json["unitKinds"] = string.Join(' ', counting.Units.Select(Camel));
         return json;
     }
 

@@ -72,6 +72,12 @@ public sealed record RuleParameter
 
     public string? Remark { get; init; }
 
+    /// <summary>From what a term is counted; null where the value is none, or nothing more is known of it.</summary>
+    public Counting? Counting { get; init; }
+
+    /// <summary>True where a day can be worked out: the value is a term, or chooses among terms.</summary>
+    public bool SetsDay => Value is TermValue or ChoiceValue;
+
     /// <summary>What the union decided on it; null before it did.</summary>
     public RuleDecision? Decision { get; init; }
 

@@ -26,5 +26,12 @@ public sealed record FlagValue(bool Flag) : RuleValue;
 /// <summary>A word out of a list the rule names.</summary>
 public sealed record TextValue(string Text) : RuleValue;
 
+/// <summary>One of the days of several terms: the later, the earlier, or the one for the kind of unit (E-15, C-35, E-75).</summary>
+/// <param name="Written">The keys of the terms, apart by a space.</param>
+public sealed record ChoiceValue(ChoiceOf By, string Written) : RuleValue
+{
+    public string[] Keys => Written.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
+
 /// <summary>A rate.</summary>
 public sealed record PercentValue(Percent Percent) : RuleValue;

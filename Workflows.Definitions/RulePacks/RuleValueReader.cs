@@ -7,11 +7,11 @@ namespace Workflows.Definitions.RulePacks;
 /// <summary>
 /// Reads and writes values in their canonical form, each under the name of its kind: <c>"term": "5wd"</c>,
 /// <c>"money": "8000.00"</c>, <c>"threshold": "&gt;=2/3"</c>, <c>"percent": "5"</c>, <c>"number": "25"</c>,
-/// <c>"flag": "true"</c>, <c>"text": "…"</c>. All are JSON strings.
+/// <c>"flag": "true"</c>, <c>"text": "…"</c>, <c>"laterOf": "E-13.notice E-14.notice"</c>. All are JSON strings.
 /// </summary>
 public static class RuleValueReader
 {
-    private static readonly string[] Kinds = ["term", "money", "threshold", "percent", "number", "flag", "text"];
+    private static readonly string[] Kinds = ["term", "money", "threshold", "percent", "number", "flag", "text", "laterOf", "earlierOf", "byUnitKind"];
 
     /// <summary>The value of a kind; null where the text is none of that kind or the kind is unknown.</summary>
     public static RuleValue? TryParse(string kind, string text) => kind switch
@@ -23,6 +23,9 @@ public static class RuleValueReader
         "number" => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new NumberValue(number) : null,
         "flag" => text is "true" or "false" ? new FlagValue(text == "true") : null,
         "text" => text.Length > 0 ? new TextValue(text) : null,
+        "laterOf" => Choice(ChoiceOf.Later, text),
+        "earlierOf" => Choice(ChoiceOf.Earlier, text),
+        "byUnitKind" => Choice(ChoiceOf.UnitKind, text),
         _ => null,
     };
 
@@ -36,6 +39,7 @@ public static class RuleValueReader
         NumberValue v => ("number", v.Number.ToString(CultureInfo.InvariantCulture)),
         FlagValue v => ("flag", v.Flag ? "true" : "false"),
         TextValue v => ("text", v.Text),
+        ChoiceValue v => (v.By switch { ChoiceOf.Later => "laterOf", ChoiceOf.Earlier => "earlierOf", _ => "byUnitKind" }, v.Written),
         _ => throw new InvalidOperationException($"A value of {value.GetType().Name} has no written form."),
     };
 
@@ -52,6 +56,8 @@ public static class RuleValueReader
         members.Problem(kind, $"rulePacks.wrong.{kind}", ("text", text));
         return null;
     }
+
+    private static ChoiceValue? Choice(ChoiceOf by, string keys) => new ChoiceValue(by, keys) is { Keys.Length: >= 2 } choice ? choice : null;
 
     private static Money? Amount(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)

@@ -14,7 +14,7 @@ internal static class TaskClock
 {
     public static IEnumerable<Fact> Start(StepRun run, string taskId, ClockSettings? clock)
     {
-        if (clock is null || run.Rules.Find(clock.Rule, run.Today) is not { Term: not null } rule)
+        if (clock is null || run.Rules.Find(clock.Rule, run.Today) is not { SetsDay: true } rule)
             yield break;
         var deadline = LegalClock.Due(run.Today, rule, run.World.Calendar, run.Rules);
         yield return new DeadlineSet(taskId, deadline);

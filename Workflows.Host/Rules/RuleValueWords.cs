@@ -1,6 +1,8 @@
 using System.Globalization;
 using Workflows.Definitions;
+using Workflows.Definitions.Calendars;
 using Workflows.Definitions.RulePacks;
+using Workflows.Definitions.Texts;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Rules;
@@ -19,6 +21,17 @@ public static class RuleValueWords
         FlagValue flag => reader.T(flag.Flag ? "rulePages.yes" : "rulePages.no"),
         PercentValue percent => percent.Percent.ToString(),
         TextValue text => text.Text,
+        ChoiceValue => reader.Say(OfTerm(value)),
         _ => "",
+    };
+
+    /// <summary>The length of a rule that sets a day: 「5 个工作日」, or 「E-13.notice、E-14.notice 中较晚的一天」.</summary>
+    public static Sentence OfTerm(RuleValue value) => value switch
+    {
+        TermValue term => term.Term.Words,
+        ChoiceValue choice => Sentence.Of(
+            choice.By switch { ChoiceOf.Later => "rulePages.laterOf", ChoiceOf.Earlier => "rulePages.earlierOf", _ => "rulePages.byUnitKind" },
+            ("keys", string.Join(", ", choice.Keys))),
+        _ => throw new ArgumentException($"A value of {value.GetType().Name} sets no day.", nameof(value)),
     };
 }

@@ -20,7 +20,7 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
 
     public override Rejection? Refuse(StageRun run, OpenTask task, AnswerTask answer) => answer.Act switch
     {
-        "publish" => run.Step.Rules.Find(settings.Rule, run.Step.Today) is { Term: not null } ? null : new Rejection("stages.noTerm"),
+        "publish" => run.Step.Rules.Find(settings.Rule, run.Step.Today) is { SetsDay: true } ? null : new Rejection("stages.noTerm"),
         _ => Words.RefuseShort(answer),
     };
 

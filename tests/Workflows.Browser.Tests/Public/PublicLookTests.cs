@@ -21,7 +21,8 @@ public sealed class PublicLookTests(Chromium chromium, TestHost host) : IClassFi
     [InlineData("/admin/rules/years", true)]
     [InlineData("/admin/stuck", true)]
     [InlineData("/admin/journal", true)]
-    [InlineData("/due-days?Pack=cn&Rule=A-13.objectionCheck&From=2026-09-21&Start=Submitted", true)]
+    [InlineData("/due-days?Pack=cn&Rule=A-13.objectionCheck&From=2026-09-21", true)]
+    [InlineData("/due-days?Pack=cn&Rule=E-75.acting&From=2026-04-01&Unit=Agency", true)]
     [InlineData("/mails", true)]
     [InlineData("/admin/rules?Pack=cn&q=A-1", true)]
     public async Task Nothing_is_cut_off_and_the_browser_has_nothing_to_complain_about(string name, bool administrator = false)

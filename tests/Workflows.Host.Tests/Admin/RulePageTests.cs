@@ -75,6 +75,20 @@ public sealed class RulePageTests(TestHost host) : IClassFixture<TestHost>
         Assert.Contains("到 2026年5月8日 周五 24:00 止", text, StringComparison.Ordinal);
         Assert.Contains("5 个工作日，发布当天不算，劳动节放假不算。", text, StringComparison.Ordinal);
         Assert.Contains("2026年5月9日 周六 起可以进入下一步", text, StringComparison.Ordinal);
+        Assert.Contains("起算日 2026年4月28日 周二：公示发布。", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rules_are_picked_by_process_and_the_kind_of_unit_decides()
+    {
+        using var staff = await AdminReader.SignedInAsync(host, "li-si");
+        var page = await staff.PageAsync("/due-days?Pack=cn&Rule=E-75.acting&From=2026-04-01&Unit=Agency");
+
+        Assert.Contains("信访与诉求", page.QuerySelectorAll("#rule optgroup").Select(g => g.GetAttribute("label")));
+        Assert.Equal("E-75.acting", page.QuerySelector("#rule option[selected]")!.GetAttribute("value"));
+        Assert.Contains("填“开始主持工作”那天的日期", AdminReader.Text(page), StringComparison.Ordinal);
+        Assert.Contains("到 2026年10月8日 周四 24:00 止", AdminReader.Text(page), StringComparison.Ordinal);
+        Assert.Contains("另一个是 2026年7月1日 周三（E-73）", AdminReader.Text(page), StringComparison.Ordinal);
     }
 
     [Fact]

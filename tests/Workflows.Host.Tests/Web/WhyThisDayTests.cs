@@ -45,7 +45,7 @@ public sealed class WhyThisDayTests
     {
         var why = WhyThisDay.Of(Deadline("3wd", new(2031, 6, 17)), ClockStart.Received, Reader("zh-CN"));
 
-        Assert.Equal(["暂定，国务院公布放假安排后会重算"], why.Warnings);
+        Assert.Equal(["暂定：2031 年的放假安排还没有导入，先按法定节假日和星期计算，导入后重算"], why.Warnings);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public class ProvisionalTests
         var due = Due("2026-12-29", "3wd");
         Assert.Equal(Day("2027-01-04"), due.Day);
         Assert.True(due.Provisional);
-        Assert.Equal("暂定，国务院公布放假安排后会重算", Chinese(Explanation.Provisional(due)!));
+        Assert.Equal("暂定：2027 年的放假安排还没有导入，先按法定节假日和星期计算，导入后重算", Chinese(Explanation.Provisional(due)!));
     }
 
     [Fact]

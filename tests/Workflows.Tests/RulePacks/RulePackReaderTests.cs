@@ -23,6 +23,33 @@ public class RulePackReaderTests
     }
 
     [Fact]
+    public void A_term_keeps_from_what_it_is_counted()
+    {
+        const string counted = ", \"counted\": { \"start\": \"accepted\", \"zh\": \"受理\", \"en\": \"acceptance\", \"before\": true, \"extends\": \"A-1.x\", \"unitKinds\": \"agency institution\" }";
+        var pack = Read(Parameter("\"term\": \"5d\"", counted)).Pack!;
+        foreach (var read in new[] { pack, RulePackReader.Read(RulePackWriter.Write(pack)).Pack! })
+        {
+            var counting = read.Get("A-15.singleLimit", Day("2026-01-01")).Counting!;
+            Assert.Equal((ClockStart.Accepted, "受理", true, "A-1.x"), (counting.Start, counting.From.Chinese, counting.Before, counting.Extends));
+            Assert.Equal([UnitKind.Agency, UnitKind.Institution], counting.Units);
+        }
+        Assert.Equal("parameters[0].counted.unitKinds: unitKinds 应是 enterprise, agency, institution 之一，现在是 office",
+            Refused(Read(Parameter("\"term\": \"5d\"", counted.Replace("institution", "office", StringComparison.Ordinal)))));
+    }
+
+    [Theory]
+    [InlineData("laterOf", ChoiceOf.Later)]
+    [InlineData("earlierOf", ChoiceOf.Earlier)]
+    [InlineData("byUnitKind", ChoiceOf.UnitKind)]
+    public void A_choice_names_two_terms_or_more(string kind, ChoiceOf by)
+    {
+        var value = Read(Parameter($"\"{kind}\": \"E-13.notice E-14.notice\"")).Pack!.Get("A-15.singleLimit", Day("2026-01-01")).Value;
+        Assert.Equal(new ChoiceValue(by, "E-13.notice E-14.notice"), value);
+        Assert.Equal((kind, "E-13.notice E-14.notice"), RuleValueReader.Written(value));
+        Assert.StartsWith("parameters[0]." + kind, Refused(Read(Parameter($"\"{kind}\": \"E-13.notice\""))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_parameter_keeps_everything_written_about_it()
     {
         var rule = Read(Parameter("\"money\": \"8000.00\"",
@@ -56,7 +83,7 @@ public class RulePackReaderTests
     [InlineData("\"term\": \"5 days\"", "parameters[0].term: 期限应写成 5wd（工作日）、15d（天）、3m（月）或 1y（年），现在是 5 days")]
     [InlineData("\"money\": \"8000.001\"", "parameters[0].money: 金额应写成 8000.00，最多两位小数，现在是 8000.001")]
     [InlineData("\"number\": 25", "parameters[0].number: 数量应是带引号的整数，现在是 25")]
-    [InlineData("\"limit\": \"1\"", "parameters[0].key: 没有写值：term、money、threshold、percent、number、flag、text 要有一个")]
+    [InlineData("\"limit\": \"1\"", "parameters[0].key: 没有写值：term、money、threshold、percent、number、flag、text、laterOf、earlierOf、byUnitKind 要有一个")]
     [InlineData("\"number\": \"1\", \"text\": \"1\"", "parameters[0].key: 写了不止一个值")]
     [InlineData("\"number\": \"1\", \"fixedAt\": \"never\"", "parameters[0].fixedAt: fixedAt 应是 application, decision, eachDeadline 之一，现在是 never")]
     [InlineData("\"number\": \"1\", \"effectiveFrom\": \"2026-02-30\"", "parameters[0].effectiveFrom: effectiveFrom 应是 2026-01-31 这样的日期，现在是 2026-02-30")]

@@ -120,7 +120,7 @@ public class ShippedRulePacksTests
     {
         var due = LegalClock.Due(Day("2026-06-16"), Street.Get("A-12.notice", Today), Shipped, Street);
         Assert.Equal((Day("2026-06-24"), Day("2026-06-25")), (due.Day, due.EarliestNext));
-        Assert.Equal("cn 2026.1", due.Pack.ToString());
+        Assert.Equal("cn 2026.2", due.Pack.ToString());
         Assert.Equal(60, China.Get("C-37.wage", Today).Term!.Count);
     }
 }

@@ -140,7 +140,7 @@ public class ReminderTests
     {
         var play = new Play("""
             start s
-            user a <wf:stage kind="task"><wf:candidates post="chair"/><wf:clock rule="T-05.reminderBefore" before="T-05.reminderBefore" most="0"/></wf:stage>
+            user a <wf:stage kind="task"><wf:candidates post="chair"/><wf:clock rule="T-06.reminderEvery" before="T-05.reminderBefore" most="0"/></wf:stage>
             s > a
             """).At("2026-06-16 09:00").Start();
         Assert.Equal(["overdue 06-18 00:00"], play.Until("2026-07-10 00:00"));

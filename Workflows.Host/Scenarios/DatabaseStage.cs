@@ -45,8 +45,9 @@ public abstract class DatabaseStage(IServiceProvider services, MovableClock cloc
     protected abstract void DeliverMails();
 
     public ProcessPackage? Package(string process) =>
-        ShippedPackages.All.Values.Where(p => p.Name == process || p.Process.Name == process)
-            .Select(p => Wait(() => Packages.InForceAsync(p.Name, CancellationToken.None)).Package).FirstOrDefault();
+        Read(d => d.InForceAt(Now).Select(r => r.Name).ToList())
+            .Select(name => Wait(() => Packages.InForceAsync(name, CancellationToken.None)).Package)
+            .FirstOrDefault(p => p.Name == process || p.Process.Name == process);
 
     public string? PersonId(string name) => Read(d => d.Persons.Where(p => p.Name == name).Select(p => p.Id).FirstOrDefault());
 

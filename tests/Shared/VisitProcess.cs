@@ -27,7 +27,7 @@ internal static class VisitProcess
               xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" id="d" targetNamespace="urn:test">
               <bpmn:error id="untrue" name="材料不实" errorCode="UNTRUE" />
               <bpmn:process id="visits" name="示例核实" wf:nameEn="Example verification" isExecutable="true">
-                <bpmn:extensionElements><wf:case title="&quot;核实 &quot; + applicant" amount="amount" starters="enterprise.officer" readers="street.aidOfficer street.viceChair">
+                <bpmn:extensionElements><wf:case title="&quot;核实 &quot; + applicant" amount="amount" startForm="application" starters="enterprise.officer" readers="street.aidOfficer street.viceChair">
                   <wf:ledger name="fund" kind="aid" at="level:street" /></wf:case></bpmn:extensionElements>
                 <bpmn:startEvent id="start" name="提交" wf:nameEn="Filed" />
                 <bpmn:serviceTask id="reserve" name="预留资金" wf:nameEn="Reservation"><bpmn:extensionElements><wf:stage kind="reservation" ledger="fund" amount="amount" /></bpmn:extensionElements></bpmn:serviceTask>
@@ -67,6 +67,11 @@ internal static class VisitProcess
               </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
             </bpmn:definitions>
             """),
+        ["forms/application.form.json"] = """
+            { "type": "default", "id": "application", "schemaVersion": 18, "components": [
+              { "id": "F1", "type": "textfield", "key": "applicant", "label": "申请人", "properties": { "labelEn": "Applicant" } },
+              { "id": "F2", "type": "number", "key": "amount", "label": "金额", "properties": { "labelEn": "Amount", "kind": "money" } } ] }
+            """u8.ToArray(),
     };
 
     private static string Drawn => string.Concat(

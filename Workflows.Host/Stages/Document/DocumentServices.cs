@@ -9,7 +9,7 @@ public static class DocumentServices
     public static IServiceCollection AddDocuments(this IServiceCollection services)
     {
         services.AddSingleton<EffectWriter, DocumentWriter>().AddSingleton<EffectWriter, DocumentKeeper>();
-        services.AddScoped<DocumentFiles>().AddScoped<IStagePage, DocumentPage>();
+        services.AddScoped<DocumentFiles>().AddScoped<TemplateBook>().AddScoped<IStagePage, DocumentPage>();
         return services;
     }
 }

@@ -38,6 +38,7 @@ public static class NavigationPlan
         AdminStart = new("adminStart", "/admin", "chart", "adminStartTab"),
         Stuck = new("stuck", "/admin/stuck", "warn"),
         Processes = new("processes", "/admin/processes", "flow"),
+        DocumentTemplates = new("documents", "/admin/documents", "file"),
         Rules = new("rules", "/admin/rules", "book"),
         Organization = new("organization", "/admin/organization", "users"),
         Accounts = new("accounts", "/admin/accounts", "user"),
@@ -75,7 +76,7 @@ public static class NavigationPlan
         [
             Desk,
             new("overview", [AdminStart, Statistics, Cases, Stuck, DueDays]),
-            new("administration", [Processes, Rules, Organization, Accounts, Imports, MailTemplates, Mails, Journal, Verification]),
+            new("administration", [Processes, DocumentTemplates, Rules, Organization, Accounts, Imports, MailTemplates, Mails, Journal, Verification]),
         ],
         ReaderRole.Auditor => [new("audit", [Samples, Cases, FundsCheck, Registers, Records, Exports])],
         _ => [],

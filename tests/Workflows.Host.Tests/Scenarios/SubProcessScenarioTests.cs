@@ -8,6 +8,7 @@ using Workflows.Definitions.Texts;
 using Workflows.Host.Execution;
 using Workflows.Host.Installation;
 using Workflows.Host.Scenarios;
+using Workflows.Host.Web;
 using Workflows.Stages.Scenarios;
 using Workflows.Testing;
 

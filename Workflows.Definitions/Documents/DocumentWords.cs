@@ -22,6 +22,7 @@ internal static class DocumentWords
         {
             (_, FeelNull) => "",
             (FieldFormat.Masked, _) => Mask(data, field, value),
+            _ when field is { Sensitive: true } => Mask(data, field, value),
             (FieldFormat.Money, FeelNumber number) => AnswerWords.AsMoney(number) is { } money ? money.ToString() : "",
             (FieldFormat.Capital, FeelNumber number) => AnswerWords.AsMoney(number) is { } money ? CapitalAmount.Of(money) : "",
             (FieldFormat.Date, _) => DayOf(value) is { } day ? Day(day) : "",

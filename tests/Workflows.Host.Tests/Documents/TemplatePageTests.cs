@@ -40,8 +40,27 @@ public sealed class TemplatePageTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(DocumentTemplate.Read("a", edited).Template!.Hash, (await data.Documents.AsNoTracking().SingleAsync(d => d.InstanceId == "laid", Ct)).TemplateHash);
         Assert.Contains(await data.SystemJournal.AsNoTracking().Select(j => j.Kind).ToListAsync(Ct), kind => kind == "templateLaid");
 
-        await reader.PostAsync(Page, Page + "?handler=Back");
-        Assert.DoesNotContain("请妥善保存", AdminReader.Text(await reader.PageAsync(Page)), StringComparison.Ordinal);
+        // Days have passed; the administrator's session has ended.
+        using var later = await AdminReader.SignedInAsync(host);
+        await later.PostAsync(Page, Page + "?handler=Back");
+        Assert.DoesNotContain("请妥善保存", AdminReader.Text(await later.PageAsync(Page)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_template_laid_for_a_day_to_come_is_not_used_before_and_can_be_taken_back()
+    {
+        const string sheet = "/admin/documents/hardship-aid/approval-sheet";
+        using var reader = await AdminReader.SignedInAsync(host);
+        var own = await (await reader.GetAsync(sheet + "?handler=File")).Content.ReadAsByteArrayAsync(Ct);
+        Assert.Equal(HttpStatusCode.Redirect, (await UploadAsync("以后的.docx", own, host.Clock.GetUtcNow().AddDays(9), sheet)).StatusCode);
+        var page = AdminReader.Text(await reader.PageAsync(sheet));
+        Assert.Contains("用的是自带的模板", page, StringComparison.Ordinal);
+        Assert.Contains("到那天不换", page, StringComparison.Ordinal);
+        var day = DateOnly.FromDateTime(host.Clock.GetUtcNow().AddDays(9).ToOffset(TimeSpan.FromHours(8)).DateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await reader.PostAsync(sheet, sheet + "?handler=Back", ("From", day));
+        Assert.DoesNotContain("到那天不换", AdminReader.Text(await reader.PageAsync(sheet)), StringComparison.Ordinal);
+        await using var data = await host.Services.GetRequiredService<IDbContextFactory<WorkflowsContext>>().CreateDbContextAsync(Ct);
+        Assert.Equal([true, false], await data.DocumentTemplates.Where(t => t.Name == "approval-sheet").OrderBy(t => t.Id).Select(t => t.Bytes != null).ToListAsync(Ct));
     }
 
     [Fact]
@@ -52,23 +71,22 @@ public sealed class TemplatePageTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var text = AdminReader.Text(await AdminReader.ParseAsync(answer));
         Assert.Contains("没有保存", text, StringComparison.Ordinal);
-        Assert.Contains("的“{{ aplicantName }}”".Replace("{{ ", "", StringComparison.Ordinal).Replace(" }}", "", StringComparison.Ordinal), text, StringComparison.Ordinal);
         Assert.Contains("没有“aplicantName”这个字段", text, StringComparison.Ordinal);
         Assert.Contains("不是能用的 .docx", AdminReader.Text(await AdminReader.ParseAsync(await UploadAsync("x.docx", "PK nothing"u8.ToArray(), host.Clock.GetUtcNow()))), StringComparison.Ordinal);
     }
 
-    private async Task<HttpResponseMessage> UploadAsync(string name, byte[] bytes, DateTimeOffset from)
+    private async Task<HttpResponseMessage> UploadAsync(string name, byte[] bytes, DateTimeOffset from, string page = Page)
     {
         var client = await host.SignedInAsync(AdminReader.Administrator);
         var file = new ByteArrayContent(bytes);
         file.Headers.ContentType = new MediaTypeHeaderValue(DocxFile.MediaType);
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(TestHost.TokenOf(await client.GetStringAsync(Page, Ct))), TestHost.TokenName },
+            { new StringContent(TestHost.TokenOf(await client.GetStringAsync(page, Ct))), TestHost.TokenName },
             { file, "Upload", name },
             { new StringContent(from.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), "From" },
         };
-        return await client.PostAsync(Page, form, Ct);
+        return await client.PostAsync(page, form, Ct);
     }
 
     /// <summary>The file with some words of its body changed, as somebody in Word would.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Data.Documents;
 using Workflows.Definitions;
 using Workflows.Definitions.Documents;
 using Workflows.Definitions.Packages;
@@ -59,10 +60,14 @@ public sealed class OneModel(TemplateBook book, Reader reader) : PageModel
         return Page();
     }
 
+    /// <summary>Laid for a day that has not come, and not taken back again.</summary>
+    public bool IsToCome(DocumentTemplateRow laid) => laid.FromDay > reader.Today && laid.Bytes is not null && Known.Laid.First(l => l.FromDay == laid.FromDay).Id == laid.Id;
+
+    /// <summary>The package's own is used again from today, or instead of what was laid for a day to come.</summary>
     public async Task<IActionResult> OnPostBackAsync(CancellationToken cancellation)
     {
         if (!await FillAsync(cancellation)) return NotFound();
-        await book.TakeBackAsync(Known, reader.Today, reader.Person!.Id, cancellation);
+        await book.TakeBackAsync(Known, From is { } day && day > reader.Today ? day : reader.Today, reader.Person!.Id, cancellation);
         return Redirect(IndexModel.Address(Package, Name));
     }
 

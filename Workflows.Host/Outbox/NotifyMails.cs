@@ -13,6 +13,7 @@ using Workflows.Host.Mail;
 using Workflows.Host.Organization;
 using Workflows.Host.Pages.Cases;
 using Workflows.Host.Tasks;
+using Workflows.Stages.Document;
 
 namespace Workflows.Host.Outbox;
 
@@ -46,14 +47,14 @@ public sealed class NotifyMails(TextCatalog texts)
             Number = instance.Number,
             Union = Plain(world.Directory.Unit(instance.UnitId)?.Name ?? ""),
             Act = task is null ? null : new(model.Node(task.NodeId).Name, model.Node(task.NodeId).EnglishName),
-            Facts = [.. Facts(instance, world), .. Document(notify)],
+            Facts = [.. Facts(instance, world), .. Document(notify, loaded)],
             OpensPath = Value(notify, "document") is { Length: > 0 } key ? CaseRoutes.Document(instance.Id, key) : null,
             Due = due is null ? null : new MailDue(due.Day, Said(Explanation.Of(due, ClockStart.Received))),
             WhyYou = WhyYou(task, recipient, world.Directory),
             By = kind is MailKind.Escalated && task is not null ? Holders(task, world.Directory) : null,
             Reasons = Reasons(notify),
             Result = kind is MailKind.Decided ? Result(notify, loaded) : null,
-            Headline = kind is MailKind.Generic ? Headline(notify, model) : null,
+            Headline = kind is MailKind.Generic ? Headline(notify, loaded) : null,
             StepUp = StepUps.Of(instance, task is null ? null : model.Node(task.NodeId)),
         };
     }
@@ -66,8 +67,14 @@ public sealed class NotifyMails(TextCatalog texts)
     ];
 
     /// <summary>The document a mail tells of, by its kind and number.</summary>
-    private IEnumerable<MailFact> Document(Notify notify) => Value(notify, "documentNumber") is not { Length: > 0 } number ? []
-        : [new MailFact(Key("outbox.fact.document"), Plain($"{Value(notify, "documentType")} {number}"))];
+    private IEnumerable<MailFact> Document(Notify notify, LoadedInstance loaded)
+    {
+        if (Value(notify, "documentNumber") is not { Length: > 0 } number) return [];
+        var type = DocumentType(notify, loaded);
+        return [new MailFact(Key("outbox.fact.document"), new($"{type.Chinese} {number}", $"{type.English} {number}"))];
+    }
+
+    private static Wording DocumentType(Notify notify, LoadedInstance loaded) => DocumentTypes.Of(loaded.Process!.Package, Value(notify, "documentType"));
 
     private Wording? WhyYou(OpenTask? task, string recipient, IDirectory directory)
     {
@@ -103,11 +110,12 @@ public sealed class NotifyMails(TextCatalog texts)
         return new(words, Favourable.Contains(outcome));
     }
 
-    private Wording Headline(Notify notify, Definitions.Model.ProcessModel model)
+    private Wording Headline(Notify notify, LoadedInstance loaded)
     {
+        var model = loaded.Process!.Model;
         var key = $"outbox.headline.{notify.Kind}";
         return Said(Sentence.Of(texts.Has(key) ? key : "outbox.headline", [("process", new Wording(model.Name, model.EnglishName)),
-            .. notify.Values.Select(v => (v.Key, (object?)v.Value))]));
+            .. notify.Values.Select(v => (v.Key, v.Key is "documentType" ? DocumentType(notify, loaded) : (object?)v.Value))]));
     }
 
     private static MailKind KindOf(string kind) => kind switch

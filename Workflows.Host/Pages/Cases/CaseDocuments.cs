@@ -13,7 +13,7 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Pages.Cases;
 
 /// <summary>The documents of a case: number, how each stands, its file, the scans of the stamped paper, and whom it reached when.</summary>
-public sealed class CaseDocuments(WorkflowsContext data, Reader reader, Words words)
+public sealed class CaseDocuments(WorkflowsContext data, DocumentFiles files, Reader reader, Words words)
 {
     public async Task<ImmutableArray<CaseDocument>> OfAsync(string instanceId, CancellationToken cancellation)
     {
@@ -22,12 +22,14 @@ public sealed class CaseDocuments(WorkflowsContext data, Reader reader, Words wo
         var mails = await data.Outbox.AsNoTracking().Where(o => o.InstanceId == instanceId && o.Kind == OutboxKinds.Mail && seqs.Contains(o.Seq)).ToListAsync(cancellation);
         var ids = mails.Select(m => m.Recipient).Distinct().ToArray();
         var names = await data.Persons.AsNoTracking().Where(p => ids.Contains(p.Id)).GroupBy(p => p.Id).Select(g => new { g.Key, Name = g.Max(p => p.Name) }).ToDictionaryAsync(p => p.Key, p => p.Name, cancellation);
-        return [.. rows.Select(row => Of(row, mails.Where(m => m.Seq == row.SentSeq && Tells(m, row)), names))];
+        if (rows.Count == 0) return [];
+        var types = await files.TypesAsync(instanceId, cancellation);
+        return [.. rows.Select(row => Of(row, types(row).In(reader.Language), mails.Where(m => m.Seq == row.SentSeq && Tells(m, row)), names))];
     }
 
-    private CaseDocument Of(DocumentRow row, IEnumerable<OutboxRow> mails, Dictionary<string, string?> names) => new(
+    private CaseDocument Of(DocumentRow row, string type, IEnumerable<OutboxRow> mails, Dictionary<string, string?> names) => new(
         new Chip(reader.T($"document.phase.{row.Phase}"), row.Phase switch { "sent" => Tone.Pass, "voided" => Tone.Rejected, _ => Tone.Todo }),
-        row.Type, row.Number, row.DatedOn is { } day ? words.PaperDay(day) : "",
+        type, row.Number, row.DatedOn is { } day ? words.PaperDay(day) : "",
         row.FileHash is "" ? null : CaseRoutes.Document(row.InstanceId, DocumentFiles.KeyOf(row)),
         [.. row.Scans.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((hash, i) => new ActionLink(reader.T("document.scan", ("number", i + 1)), FileAddress.Of(row.InstanceId, hash)))],
         [.. mails.Select(m => Delivered(m, names.GetValueOrDefault(m.Recipient) ?? m.Recipient))]);

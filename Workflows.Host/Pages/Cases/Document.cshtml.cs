@@ -29,7 +29,7 @@ public sealed class DocumentModel(CaseAccess access, CaseReadings readings, Docu
     {
         if (await FindAsync(cancellation) is not var (row, file) || DocumentFiles.PaperOf(file) is not { } paper) return NotFound();
         Paper = paper;
-        Title = $"{row.Type} {row.Number}";
+        Title = $"{(await files.TypesAsync(Id, cancellation))(row).In(reader.Language)} {row.Number}";
         Standing = reader.T($"document.phase.{row.Phase}");
         Digest = BasisLines.Short(DocumentFiles.HashOf(row), 4);
         return Page();

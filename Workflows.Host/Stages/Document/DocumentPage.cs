@@ -27,7 +27,7 @@ public sealed class DocumentPage(DocumentFiles files) : IStagePage
             Ask = new()
             {
                 Kicker = task.Standing is null ? task.Reader.T("tasks.ask.others") : task.Reader.T("tasks.ask.kicker"),
-                Question = task.Reader.T($"document.ask.{DocumentStep.NameOf(phase)}", ("type", settings.Type), ("number", State(task)?.Number ?? ""), ("title", task.State.Title)),
+                Question = task.Reader.T($"document.ask.{DocumentStep.NameOf(phase)}", ("type", DocumentTypes.Of(task.Case.Package, settings.Type)), ("number", State(task)?.Number ?? ""), ("title", task.State.Title)),
             },
             Cards = [("/Stages/Document/_Preview.cshtml", Preview(task, phase, suggested))],
             Form = form,

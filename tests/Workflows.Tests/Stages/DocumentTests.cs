@@ -142,6 +142,15 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Its_kind_is_said_in_the_readers_language_where_the_package_has_words_for_it()
+    {
+        var package = Process(Alone).Package;
+        Assert.Equal("告知书", DocumentTypes.Of(package, "告知书").English);
+        var worded = package with { Texts = package.Texts.Add("documentType.告知书", new("告知书", "Letter of decision")) };
+        Assert.Equal(("告知书", "Letter of decision"), (DocumentTypes.Of(worded, "告知书").Chinese, DocumentTypes.Of(worded, "告知书").English));
+    }
+
+    [Fact]
     public void A_document_of_a_case_that_is_withdrawn_is_void()
     {
         var play = new Play(Process(All), World()).Start().Answer("zhou", "draft").Answer("chen", "approve").Answer("qian", "number");

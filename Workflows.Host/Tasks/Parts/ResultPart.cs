@@ -13,8 +13,8 @@ public static class ResultPart
         Words = task.Reader.T($"tasks.done.{answer.Act}"),
         Tone = answer.Act switch
         {
-            "reject" or "uphold" => Tone.Rejected,
-            "return" => Tone.Returned,
+            "reject" or "uphold" or "void" => Tone.Rejected,
+            "return" or "redraft" => Tone.Returned,
             _ => Tone.Pass,
         },
         At = answer.At,

@@ -22,7 +22,7 @@
     for (const word of words.match(/[A-Za-z]{2,}/g) ?? []) latin.add(word);
     let typed = walker.currentNode.textContent;
     for (const word of data) typed = typed.replaceAll(word, ' ');
-    typed = typed.replace(/[\p{Script=Han}\w〔〕-]+\.(pdf|png|jpe?g|csv)/gu, ' ').replace(/(告知书 )?示\p{Script=Han}*〔\d+〕\d+号/gu, ' ');
+    typed = typed.replace(/[\p{Script=Han}\w〔〕-]+\.(pdf|png|jpe?g|csv)/gu, ' ').replace(/示\p{Script=Han}*〔\d+〕\d+号/gu, ' ');
     if (/\p{Script=Han}/u.test(typed)) han.add(typed.trim().slice(0, 40));
   }
   const unguarded = [...document.querySelectorAll('form[method=post]')]

@@ -47,6 +47,23 @@ public sealed class DocumentFillerTests
         ("amount", FeelValue.Of(8000)), ("day", FeelValue.Of(new DateOnly(2026, 6, 18))), ("name", FeelValue.Of("示例·张三")), ("yes", FeelValue.Of(true)))));
 
     [Fact]
+    public void A_picture_stands_in_the_filled_document_byte_for_byte_with_what_leads_to_it()
+    {
+        const string relations = "word/_rels/document.xml.rels", picture = "word/media/image1.png";
+        const string drawing = """<w:p><w:r><w:t>{{ name }}</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rId5"/></wp:inline></w:drawing></w:r></w:p>""";
+        const string leads = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/image1.png"/></Relationships>""";
+        var docx = Of(drawing, (relations, leads), (picture, "\u0089PNG a picture"));
+
+        var filled = DocxFile.Read(DocumentFiller.Fill(DocumentTemplate.Read("a.docx", docx).Template!, Data(("name", FeelValue.Of("示例·张三")))).ToBytes()).File!;
+
+        Assert.Equal(DocxFile.Read(docx).File!.Part(picture), filled.Part(picture));
+        Assert.Equal(DocxFile.Read(docx).File!.Part(relations), filled.Part(relations));
+        var body = DocxFile.Xml(filled.Part(DocxFile.MainPart)!);
+        Assert.Equal("rId5", body.Descendants().Single(e => e.Name.LocalName == "blip").Attributes().Single(a => a.Name.LocalName == "embed").Value);
+        Assert.Equal("示例·张三", body.Descendants().Single(e => e.Name.LocalName == "t").Value);
+    }
+
+    [Fact]
     public void An_answer_is_said_in_the_words_of_its_form()
     {
         var data = Data(("aidItem", FeelValue.Of("medical")), ("amount", FeelValue.Of(8000)), ("family", FeelValue.Of(

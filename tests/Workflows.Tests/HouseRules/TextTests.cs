@@ -30,6 +30,21 @@ public partial class TextTests
         Assert.Empty(faults);
     }
 
+    /// <summary>The page after an act says that it is done.</summary>
+    [Fact]
+    public void Every_act_of_a_task_has_words_for_offering_it_and_for_having_done_it()
+    {
+        var offered = Keys("Workflows.Stages/stages.texts.json", "act.");
+        Assert.True(offered.Count >= 16);
+        Assert.Empty(offered.Except(Keys("Workflows.Host/Tasks/tasks.texts.json", "tasks.done.")));
+
+        static HashSet<string> Keys(string file, string begins)
+        {
+            using var texts = JsonDocument.Parse(Repository.Read(file));
+            return [.. texts.RootElement.EnumerateObject().Select(e => e.Name).Where(k => k.StartsWith(begins, StringComparison.Ordinal)).Select(k => k[begins.Length..])];
+        }
+    }
+
     [Fact]
     public void No_Chinese_stands_in_code_strings()
     {

@@ -59,9 +59,10 @@ public sealed class Objections(CommandRunner runner, Sealer sealer, EvidenceStor
 
     private async Task<FeelContext> KeepAsync(WorkflowsContext context, string subject, ObjectionFile file, CancellationToken cancellation)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
+        var bytes = PhotoNotes.Without(file.Bytes, file.Kind!);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var name = file.Kind!.NameOf(Path.GetFileName(file.Name));
-        context.Add(await evidence.RowAsync(context, hash, subject, file.Bytes, file.Kind.MediaType, name, Actor.Public.PersonId, cancellation));
+        context.Add(await evidence.RowAsync(context, hash, subject, bytes, file.Kind.MediaType, name, Actor.Public.PersonId, cancellation));
         return FeelContext.Empty.With("hash", FeelValue.Of(hash)).With("name", FeelValue.Of(name));
     }
 

@@ -73,7 +73,8 @@ internal sealed class UnitsJudge : RowJudge
         var after = new UnitRow
         {
             Id = before.Id, Name = NameOf(row), EnglishName = row.Text(UnitsImport.English) ?? before.EnglishName, Level = row.Text(UnitsImport.Level)!,
-            ParentId = before.ParentId, Path = path, Region = row.Text(UnitsImport.Region) ?? before.Region, Demonstration = before.Demonstration, ValidFrom = _session.Now,
+            ParentId = before.ParentId, Path = path, Region = row.Text(UnitsImport.Region) ?? before.Region,
+            DocumentWord = before.DocumentWord, Demonstration = before.Demonstration, ValidFrom = _session.Now,
         };
         ImmutableArray<CellChange> changes = [.. Changes(before, after)];
         return changes.IsEmpty ? RowChange.None : new(RowOutcome.Changed, () =>

@@ -12,5 +12,5 @@ public static class AdminServices
         .AddScoped<AccountList>().AddScoped<NewAccounts>()
         .AddScoped<CaseAdministration>().AddScoped<Identity.IRelationCheck, AdministersCaseCheck>()
         .AddScoped<Processes.Releasers>()
-        .AddScoped<Organization.OrganizationTree>().AddScoped<Organization.TermEnding>().AddScoped<Organization.PeopleExport>();
+        .AddScoped<Organization.OrganizationTree>().AddScoped<Organization.TermEnding>().AddScoped<Organization.UnitChanges>().AddScoped<Organization.PeopleExport>();
 }

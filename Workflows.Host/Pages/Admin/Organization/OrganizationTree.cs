@@ -30,6 +30,10 @@ public sealed class OrganizationTree(WorkflowsContext data, TimeProvider clock)
     public async Task<ImmutableArray<UnitLine>> FindUnitsAsync(string words, CancellationToken cancellation) =>
         await LinesAsync(await Units.Where(u => u.Name.Contains(words) || u.Id == words).OrderBy(u => u.Path).Take(PageSize).ToListAsync(cancellation), cancellation);
 
+    /// <summary>Units of exactly that code, else of exactly that name.</summary>
+    public async Task<ImmutableArray<UnitRow>> NamedAsync(string named, CancellationToken cancellation) =>
+        await Units.Where(u => u.Id == named).ToListAsync(cancellation) is { Count: > 0 } coded ? [.. coded] : [.. await Units.Where(u => u.Name == named).Take(2).ToListAsync(cancellation)];
+
     /// <summary>Persons whose name begins with the words, or of that code or mobile number; at most one page.</summary>
     public async Task<ImmutableArray<PersonRow>> FindPeopleAsync(string words, CancellationToken cancellation) =>
         [.. await data.Persons.AsNoTracking().Where(p => p.Name.Contains(words) || p.Id == words || p.Mobile == words).OrderBy(p => p.Name).ThenBy(p => p.Id).Take(PageSize).ToListAsync(cancellation)];

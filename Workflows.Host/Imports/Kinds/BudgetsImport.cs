@@ -20,7 +20,7 @@ public sealed class BudgetsImport(TextCatalog texts) : TableImport
     public override ImmutableArray<ImportColumn> Columns { get; } =
     [
         ImportColumn.Of(texts, "budgets", Unit, new TextCell(100), required: true),
-        ImportColumn.Of(texts, "budgets", Line, new LedgerKindCell([.. new[] { "aid", "condolence" }.Select(k => Choice.Of(texts, "imports.ledger.", k))]), required: true),
+        ImportColumn.Of(texts, "budgets", Line, new LedgerKindCell([Choice.Of(texts, "imports.ledger.", "aid")]), required: true),
         ImportColumn.Of(texts, "budgets", NameOf, new TextCell(60)),
         ImportColumn.Of(texts, "budgets", Year, new YearCell(), required: true),
         ImportColumn.Of(texts, "budgets", Amount, new MoneyCell(), required: true),

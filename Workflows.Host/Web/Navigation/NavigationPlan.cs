@@ -75,7 +75,7 @@ public static class NavigationPlan
         ReaderRole.Administrator =>
         [
             Desk,
-            new("overview", [AdminStart, Statistics, Cases, Stuck, DueDays]),
+            new("overview", [AdminStart, Statistics, Cases, Registers, Stuck, DueDays]),
             new("administration", [Processes, DocumentTemplates, Rules, Organization, Accounts, Imports, MailTemplates, Mails, Journal, Verification]),
         ],
         ReaderRole.Auditor => [new("audit", [Samples, Cases, FundsCheck, Registers, Records, Exports])],

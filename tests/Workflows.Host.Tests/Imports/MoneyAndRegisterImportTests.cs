@@ -19,7 +19,7 @@ public sealed class MoneyAndRegisterImportTests(TestHost host) : IClassFixture<T
     [Fact]
     public async Task A_yearly_amount_becomes_an_entry_of_the_ledger_and_less_than_is_spent_is_refused()
     {
-        const string budgets = "单位,科目,科目名称,年度,年度额度（元）\ns1,帮扶资金,街道帮扶资金,2030,\"500,000.00\"\n示例东街道总工会,condolence,,2030,800.5元\n";
+        const string budgets = "单位,科目,科目名称,年度,年度额度（元）\ns1,帮扶资金,街道帮扶资金,2030,\"500,000.00\"\n示例东街道总工会,training,,2030,800.5元\n";
         Assert.Equal("Done 2/0/0/0", await Runs.ImportAsync("budgets", budgets));
         Assert.Equal("Tried 0/0/2/0", await Runs.TryAsync("budgets", budgets));
         Assert.Equal("Done 0/1/1/0", await Runs.ImportAsync("budgets", budgets.Replace("500,000.00", "450,000.00", StringComparison.Ordinal)));
@@ -31,7 +31,7 @@ public sealed class MoneyAndRegisterImportTests(TestHost host) : IClassFixture<T
             Assert.Equal([("allocate", 50_000_000L, 50_000_000L), ("reduce", 5_000_000L, -5_000_000L)],
                 (await data.LedgerEntries.Where(e => e.LedgerId == ledger.Id).OrderBy(e => e.Seq).ToListAsync(Stop)).Select(e => (e.Kind, e.Fen, e.ChangeFen)));
             Assert.Null((await new LedgerCheck(data).OfAsync(ledger, Stop)).Fault);
-            Assert.Equal("慰问资金", (await data.Ledgers.SingleAsync(l => l.Id == "condolence:s2:2030", Stop)).Name);
+            Assert.Equal("training", (await data.Ledgers.SingleAsync(l => l.Id == "training:s2:2030", Stop)).Name);
             ledger.BalanceFen = 100;
             await data.SaveChangesAsync(Stop);
         }

@@ -39,6 +39,10 @@ public sealed class ImportWalkTests(TestServer server, Chromium chromium)
 
         await (await administrator.GoAsync("/admin/organization")).LookAsync("organization-top");
         await (await administrator.GoAsync("/admin/organization?unit=s1")).LookAsync("organization-unit");
+        await administrator.FollowAsync("改这个单位");
+        await administrator.LookAsync("unit-change");
+        await administrator.FillAsync("发文代字（可以不填）", "示新工");
+        await administrator.SendAsync("保存发文代字");
         await administrator.FollowAsync("示例·周八");
         await administrator.Page.Locator(".term-end summary").First.ClickAsync();
         await administrator.LookAsync("person");

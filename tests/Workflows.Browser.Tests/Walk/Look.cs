@@ -39,6 +39,7 @@ internal sealed class Look(string name, int width, bool isPhone, ImmutableArray<
     public async Task AtAsync(IPage page, string place)
     {
         await page.EvaluateAsync("scrollTo(0, 0)");
+        await ManualPictures.KeepAsync(page, name, place);
         await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{++_pictures:00}-{place}.png"), FullPage = true, Caret = ScreenshotCaret.Initial });
         var seen = (await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Walk/look.js")), new { isPhone, data = (data ?? []).ToArray() }))!
             .Value.Deserialize<Seen>(JsonSerializerOptions.Web)!;

@@ -14,6 +14,9 @@ internal static class LetterProcess
 {
     public const string Name = "letters";
 
+    /// <summary>One red point.</summary>
+    public static byte[] Emblem { get; } = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGM4IaAHAAKqAQeCJZruAAAAAElFTkSuQmCC");
+
     public static Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal)
     {
         ["process.bpmn"] = Encoding.UTF8.GetBytes($"""
@@ -91,9 +94,6 @@ internal static class LetterProcess
         }
         return bytes.ToArray();
     }
-
-    /// <summary>One red point.</summary>
-    public static byte[] Emblem { get; } = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGM4IaAHAAKqAQeCJZruAAAAAElFTkSuQmCC");
 
     private static string Lines => string.Concat(new[]
     {

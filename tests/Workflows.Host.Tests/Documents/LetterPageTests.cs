@@ -30,7 +30,7 @@ public sealed class LetterPageTests(TestHost host) : IClassFixture<TestHost>
         var review = await OpenAsync("zhou-ba", id);
         Assert.Contains("这份通知可以发吗", review.Words(), StringComparison.Ordinal);
         Assert.Contains("请于 1 月 20 日前报名单。", review.QuerySelector(".doc-frame").Words(), StringComparison.Ordinal);
-        Assert.Contains("至少写 5 个字", (await SendAsync("zhou-ba", id, new() { ["act"] = "redraft", ["comment"] = "改" })).Words(), StringComparison.Ordinal);
+        Assert.Contains("至少 5 个字", (await SendAsync("zhou-ba", id, new() { ["act"] = "redraft", ["comment"] = "改" })).Words(), StringComparison.Ordinal);
         await AnswerAsync("zhou-ba", id, new() { ["act"] = "redraft", ["comment"] = "请写明报送到哪里" });
         await AnswerAsync("zheng-shi", id, new() { ["act"] = "draft", ["body"] = "请于 1 月 20 日前把名单报街道总工会。" });
         await AnswerAsync("zhou-ba", id, new() { ["act"] = "approve" });

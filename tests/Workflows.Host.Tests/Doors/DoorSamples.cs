@@ -58,6 +58,8 @@ internal sealed class DoorSamples(DoorWorld world)
         ["/admin/imports/new/{kind}"] = new("/admin/imports/new/units"),
         ["/admin/imports/{id:length(32)}"] = new($"/admin/imports/{new string('0', 32)}") { LeadsNowhere = true },
         ["/admin/organization/people/{id}"] = new("/admin/organization/people/zhou-ba"),
+        ["/admin/organization/units/{id}"] = new("/admin/organization/units/s1"),
+        ["/admin/documents/{package}/{name}"] = new("/admin/documents/hardship-aid/result"),
         ["/admin/stuck/{id}"] = new($"/admin/stuck/{DoorWorld.CaseId}", "qin-guan"),
         ["/uploads/{id:length(32)}"] = new($"/uploads/{new string('0', 32)}") { LeadsNowhere = true },
         ["/error/{status:int}"] = new("/error/404"),

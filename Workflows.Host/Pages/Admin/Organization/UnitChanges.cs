@@ -22,9 +22,10 @@ public sealed class UnitChanges(WorkflowsContext data, SystemJournal journal, Ti
         if (word.Length > MostOfWord || !word.All(char.IsLetterOrDigit)) return Sentence.Of("units.word.wrong", ("most", MostOfWord));
         if (word is not "" && await InForce(now).Where(u => u.DocumentWord == word && u.Id != id).Select(u => u.Name).FirstOrDefaultAsync(cancellation) is { } other)
             return Sentence.Of("units.word.taken", ("unit", other));
-        if (word == unit.DocumentWord) return null;
+        var before = unit.DocumentWord;
+        if (word == before) return null;
         Renewed(unit, now).DocumentWord = word;
-        await journal.AppendAsync(data, "unitChanged", by, [("unit", id), ("documentWord", word), ("before", unit.DocumentWord)], cancellation);
+        await journal.AppendAsync(data, "unitChanged", by, [("unit", id), ("documentWord", word), ("before", before)], cancellation);
         return null;
     }, cancellation);
 
@@ -36,7 +37,7 @@ public sealed class UnitChanges(WorkflowsContext data, SystemJournal journal, Ti
         if (parent.Path.StartsWith(unit.Path, StringComparison.Ordinal)) return Sentence.Of("units.move.below");
         if (parent.Id == unit.ParentId) return Sentence.Of("units.move.there", ("unit", parent.Name));
         if (UnitsImport.Levels.IndexOf(parent.Level) > UnitsImport.Levels.IndexOf(unit.Level)) return Sentence.Of("imports.unit.level");
-        var (old, path) = (unit.Path, $"{parent.Path}{id}/");
+        var (from, old, path) = (unit.ParentId, unit.Path, $"{parent.Path}{id}/");
         var moved = await InForce(now).Where(u => u.Path.StartsWith(old)).ToListAsync(cancellation);
         if (moved.Max(u => u.Path.Length) - old.Length + path.Length > Lengths.Words) return Sentence.Of("imports.unit.deep");
         foreach (var each in moved)
@@ -47,7 +48,7 @@ public sealed class UnitChanges(WorkflowsContext data, SystemJournal journal, Ti
         }
         await data.Instances.Where(i => i.UnitPath.StartsWith(old)).ExecuteUpdateAsync(set => set.SetProperty(i => i.UnitPath, i => path + i.UnitPath.Substring(old.Length)), cancellation);
         await data.RegisterEntries.Where(e => e.UnitPath.StartsWith(old)).ExecuteUpdateAsync(set => set.SetProperty(e => e.UnitPath, e => path + e.UnitPath.Substring(old.Length)), cancellation);
-        await journal.AppendAsync(data, "unitMoved", by, [("unit", id), ("to", parent.Id), ("from", unit.ParentId)], cancellation);
+        await journal.AppendAsync(data, "unitMoved", by, [("unit", id), ("to", parent.Id), ("from", from)], cancellation);
         return null;
     }, cancellation);
 
@@ -79,8 +80,10 @@ public sealed class UnitChanges(WorkflowsContext data, SystemJournal journal, Ti
 
     private IQueryable<UnitRow> InForce(DateTimeOffset now) => data.Units.Where(u => u.ValidFrom <= now && (u.ValidTo == null || now < u.ValidTo));
 
+    /// <summary>The row that holds from now on; one that began at this very instant itself.</summary>
     private UnitRow Renewed(UnitRow before, DateTimeOffset now)
     {
+        if (before.ValidFrom == now) return before;
         before.ValidTo = now;
         return data.Add(new UnitRow
         {

@@ -32,7 +32,7 @@ public sealed class OrganizationTree(WorkflowsContext data, TimeProvider clock)
 
     /// <summary>Units of exactly that code, else of exactly that name.</summary>
     public async Task<ImmutableArray<UnitRow>> NamedAsync(string named, CancellationToken cancellation) =>
-        await Units.Where(u => u.Id == named).ToListAsync(cancellation) is { Count: > 0 } coded ? [.. coded] : [.. await Units.Where(u => u.Name == named).Take(2).ToListAsync(cancellation)];
+        await Units.Where(u => u.Id == named).ToListAsync(cancellation) is { Count: > 0 } coded ? [.. coded] : [.. await Units.Where(u => u.Name == named).OrderBy(u => u.Path).Take(2).ToListAsync(cancellation)];
 
     /// <summary>Persons whose name begins with the words, or of that code or mobile number; at most one page.</summary>
     public async Task<ImmutableArray<PersonRow>> FindPeopleAsync(string words, CancellationToken cancellation) =>

@@ -16,7 +16,7 @@ namespace Workflows.Engine;
 public sealed partial class StepRun
 {
     /// <summary>More facts than this in one step mean a diagram that turns in a circle.</summary>
-    public const int MaxFacts = 2_000;
+    public const int MaxFacts = 10_000;
 
     private readonly ImmutableArray<Fact>.Builder _facts = ImmutableArray.CreateBuilder<Fact>();
     private readonly ImmutableArray<Effect>.Builder _effects = ImmutableArray.CreateBuilder<Effect>();

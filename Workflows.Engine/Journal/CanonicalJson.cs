@@ -22,6 +22,34 @@ public static class CanonicalJson
         return stream.ToArray();
     }
 
+    /// <summary>The same, where the lists under some members are known in their bytes already, element by element.</summary>
+    public static byte[] Bytes(JsonObject members, IReadOnlyDictionary<string, IEnumerable<byte[]>> known)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Options))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in members.OrderBy(m => m.Key, StringComparer.Ordinal))
+            {
+                writer.WritePropertyName(name);
+                if (known.TryGetValue(name, out var elements))
+                    WriteArray(writer, elements);
+                else
+                    Write(writer, value);
+            }
+            writer.WriteEndObject();
+        }
+        return stream.ToArray();
+    }
+
+    private static void WriteArray(Utf8JsonWriter writer, IEnumerable<byte[]> elements)
+    {
+        writer.WriteStartArray();
+        foreach (var element in elements)
+            writer.WriteRawValue(element, skipInputValidation: true);
+        writer.WriteEndArray();
+    }
+
     public static string Text(JsonNode? node) => Encoding.UTF8.GetString(Bytes(node));
 
     private static void Write(Utf8JsonWriter writer, JsonNode? node)

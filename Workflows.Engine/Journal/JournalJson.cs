@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -17,6 +18,9 @@ public sealed class JournalJson
 
     private readonly JsonSerializerOptions _options;
     private readonly StoredTypes _types;
+
+    /// <summary>Bytes of tasks and timers: a case of many hands has hundreds, and a step changes few.</summary>
+    private readonly ConditionalWeakTable<object, byte[]> _parts = [];
 
     public JournalJson(StoredTypes types)
     {
@@ -40,7 +44,16 @@ public sealed class JournalJson
         };
     }
 
-    public byte[] Write(ProcessInstance instance) => CanonicalJson.Bytes(JsonSerializer.SerializeToNode(instance, _options));
+    public byte[] Write(ProcessInstance instance) => CanonicalJson.Bytes(
+        JsonSerializer.SerializeToNode(instance with { Tasks = [], Timers = [] }, _options)!.AsObject(),
+        new Dictionary<string, IEnumerable<byte[]>>(StringComparer.Ordinal)
+        {
+            ["tasks"] = instance.Tasks.Select(PartOf),
+            ["timers"] = instance.Timers.Select(PartOf),
+        });
+
+    private byte[] PartOf<T>(T part) where T : class =>
+        _parts.GetValue(part, p => CanonicalJson.Bytes(JsonSerializer.SerializeToNode((T)p, _options)));
 
     public ProcessInstance ReadInstance(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<ProcessInstance>(bytes, _options)!;
 

@@ -16,7 +16,11 @@ public sealed record JournalRow(long Seq, string CommandId, byte[] Bytes, string
     public static string Beginning { get; } = new('0', 64);
 
     /// <summary>The row of an accepted command.</summary>
-    public static JournalRow Of(JournalJson json, Command command, Accepted accepted, string previousHash)
+    public static JournalRow Of(JournalJson json, Command command, Accepted accepted, string previousHash) =>
+        Of(json, command, accepted, json.Write(accepted.Instance), previousHash);
+
+    /// <param name="state">The bytes of the case after it.</param>
+    public static JournalRow Of(JournalJson json, Command command, Accepted accepted, byte[] state, string previousHash)
     {
         var bytes = CanonicalJson.Bytes(new JsonObject
         {
@@ -25,7 +29,7 @@ public sealed record JournalRow(long Seq, string CommandId, byte[] Bytes, string
             ["instance"] = command.InstanceId,
             ["command"] = json.Write(command),
             ["facts"] = new JsonArray([.. accepted.Facts.Select(f => (JsonNode?)json.Write(f))]),
-            ["stateHash"] = HashOf(json.Write(accepted.Instance)),
+            ["stateHash"] = HashOf(state),
             ["prevHash"] = previousHash,
         });
         return new(accepted.Instance.Seq, command.Id, bytes, HashOf(bytes));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Engine;
@@ -13,6 +14,7 @@ namespace Workflows.Host.Execution;
 public sealed class CommandRunner
 {
     private const int Attempts = 6;
+    private readonly CaseLines _lines = new();
     private readonly IDbContextFactory<WorkflowsContext> _contexts;
     private readonly InstanceStore _instances;
     private readonly PackageStore _packages;
@@ -31,7 +33,7 @@ public sealed class CommandRunner
 
     /// <param name="alongside">Rows of the caller's that stand or fall with the step; written before its own; not called for a repeat or a rejection. Called again where the step is tried again.</param>
     public Task<Outcome> RunAsync(Command command, Alongside? alongside, CancellationToken cancellation) =>
-        RetryAsync(() => TryAsync(command, null, alongside, cancellation), cancellation);
+        _lines.RunAsync(new(command, alongside, cancellation), RunAloneAsync, TryTogetherAsync);
 
     /// <summary>Files a case under the package of a name that is in force. The same command sent twice makes one case.</summary>
     public async Task<Outcome> StartAsync(string package, StartInstance command, Alongside? alongside, CancellationToken cancellation)
@@ -40,14 +42,58 @@ public sealed class CommandRunner
         return await RetryAsync(() => TryAsync(command, process, alongside, cancellation), cancellation);
     }
 
+    private Task<Outcome> RunAloneAsync(WaitingCommand waiting) =>
+        RetryAsync(() => TryAsync(waiting.Command, null, waiting.Alongside, waiting.Cancellation), waiting.Cancellation);
+
     private async Task<Outcome> TryAsync(Command command, ExecutableProcess? starting, Alongside? alongside, CancellationToken cancellation)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
 
         var loaded = await _instances.LockAsync(context, command, starting, cancellation);
-        if (await _instances.FirstAnswerAsync(context, loaded, command, cancellation) is { } first) return first;
-        if (loaded.Process is not { } process) return new Outcome.Rejected(new Rejection("engine.unknownInstance"), null);
+        var (outcome, _) = await StepAsync(context, loaded, command, alongside, cancellation);
+        if (outcome is not Outcome.Accepted { Repeated: false }) return outcome;
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+
+        _signal.Committed();
+        return outcome;
+    }
+
+    /// <summary>Commands that waited for the same case, one step after the other in one transaction. The state between two steps stands in the record's hashes alone.</summary>
+    /// <returns>What became of each, in their order.</returns>
+    private async Task<ImmutableArray<Outcome>> TryTogetherAsync(ImmutableArray<WaitingCommand> commands)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(CancellationToken.None);
+        await using var transaction = await context.Database.BeginTransactionAsync(CancellationToken.None);
+
+        var loaded = await _instances.LockAsync(context, commands[0].Command, null, CancellationToken.None);
+        var stored = loaded.Row?.State;
+        var outcomes = ImmutableArray.CreateBuilder<Outcome>(commands.Length);
+        foreach (var waiting in commands)
+        {
+            var (outcome, after) = await StepAsync(context, loaded, waiting.Command, waiting.Alongside, CancellationToken.None);
+            outcomes.Add(outcome);
+            if (outcome is not Outcome.Accepted { Repeated: false }) continue;
+            var state = after.Row!.State;
+            after.Row.State = stored!;
+            await context.SaveChangesAsync(CancellationToken.None);
+            after.Row.State = state;
+            loaded = after;
+        }
+        await context.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+
+        _signal.Committed();
+        return outcomes.ToImmutable();
+    }
+
+    /// <summary>One step on a locked case, put into the context; nothing is put there for a repeat or a rejection. The case after it comes with the outcome.</summary>
+    private async Task<(Outcome Outcome, LoadedInstance After)> StepAsync(
+        WorkflowsContext context, LoadedInstance loaded, Command command, Alongside? alongside, CancellationToken cancellation)
+    {
+        if (await _instances.FirstAnswerAsync(context, loaded, command, cancellation) is { } first) return (first, loaded);
+        if (loaded.Process is not { } process) return (new Outcome.Rejected(new Rejection("engine.unknownInstance"), null), loaded);
 
         var world = await _worlds.MakeAsync(context, command.At, loaded.Instance, cancellation);
         Accepted accepted;
@@ -55,20 +101,17 @@ public sealed class CommandRunner
         do
         {
             var answer = ProcessEngine.Step(process, loaded.Instance, command, world);
-            if (answer is Rejected no) return new Outcome.Rejected(no.Rejection, loaded.Instance);
+            if (answer is Rejected no) return (new Outcome.Rejected(no.Rejection, loaded.Instance), loaded);
             accepted = (Accepted)answer;
             locks = await FigureLocks.HoldAsync(context, world.Figures, accepted, cancellation);
         }
         while (!locks.Agree(world.Figures));
 
+        if (_saver.RefuseTooLarge(accepted, out var state) is { } tooLarge) return (new Outcome.Rejected(tooLarge, loaded.Instance), loaded);
         var step = new SavedStep(context, loaded.Row ?? InstanceStore.Begin(command, accepted, process, world), process, command, loaded.Instance, accepted, world);
         if (alongside is not null) await alongside(step, cancellation);
-        if (await _saver.SaveAsync(step, locks, cancellation) is { } tooLarge) return new Outcome.Rejected(tooLarge, loaded.Instance);
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-
-        _signal.Committed();
-        return new Outcome.Accepted(accepted.Instance, accepted.Instance.Seq, accepted.Facts);
+        await _saver.SaveAsync(step, state, locks, cancellation);
+        return (new Outcome.Accepted(accepted.Instance, accepted.Instance.Seq, accepted.Facts), new(step.Row, accepted.Instance, process));
     }
 
     /// <summary>Waiting at the lock replaces retrying; this is for the rest: deadlocks, and a key somebody else wrote a moment before.</summary>

@@ -21,12 +21,16 @@ internal sealed class StepSaver(
     /// <summary>More than this is no case but a heap: files belong into evidence, many hands' work into rows of the stage.</summary>
     private const int MostStateBytes = 256 * 1024;
 
-    /// <summary>Null where everything is written; a rejection where the case grew too large, and then the caller rolls back.</summary>
-    public async Task<Rejection?> SaveAsync(SavedStep step, FigureLocks locks, CancellationToken cancellation)
+    /// <summary>The bytes of the case after a step; a rejection where it grew too large.</summary>
+    public Rejection? RefuseTooLarge(Accepted accepted, out byte[] state)
     {
-        var state = json.Write(step.After);
-        if (state.Length > MostStateBytes) return new Rejection("execution.stateTooLarge", ("kilobytes", state.Length / 1024), ("most", MostStateBytes / 1024));
-        var journal = JournalRow.Of(json, step.Command, step.Accepted, step.Row.LastHash);
+        state = json.Write(accepted.Instance);
+        return state.Length > MostStateBytes ? new Rejection("execution.stateTooLarge", ("kilobytes", state.Length / 1024), ("most", MostStateBytes / 1024)) : null;
+    }
+
+    public async Task SaveAsync(SavedStep step, byte[] state, FigureLocks locks, CancellationToken cancellation)
+    {
+        var journal = JournalRow.Of(json, step.Command, step.Accepted, state, step.Row.LastHash);
         SaveInstance(step, state, journal);
         await tasks.SaveAsync(step, cancellation);
         await timers.SaveAsync(step, cancellation);
@@ -35,7 +39,6 @@ internal sealed class StepSaver(
             await SaveEffectAsync(step, locks, n, cancellation);
         foreach (var (id, taken) in locks.Counters)
             taken.Value += ((World.DatabaseWorld)step.World).Figures.Taken.GetValueOrDefault(id);
-        return null;
     }
 
     private static void SaveInstance(SavedStep step, byte[] state, JournalRow journal)

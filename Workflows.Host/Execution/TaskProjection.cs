@@ -15,9 +15,10 @@ internal sealed class TaskProjection
     {
         var (before, after) = (step.Before, step.After);
         var described = before is null || before.Title != after.Title || before.AmountFen != after.AmountFen || before.Number != after.Number;
-        var kept = described ? [] : (before?.Tasks ?? []).Where(t => ReferenceEquals(after.Task(t.Id), t)).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        var open = after.Tasks.ToDictionary(t => t.Id, StringComparer.Ordinal);
+        var kept = described ? [] : (before?.Tasks ?? []).Where(t => ReferenceEquals(open.GetValueOrDefault(t.Id), t)).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         var stale = (before?.Tasks ?? []).Select(t => t.Id).Where(id => !kept.Contains(id)).ToArray();
-        var gone = stale.Where(id => after.Task(id) is null).ToArray();
+        var gone = stale.Where(id => !open.ContainsKey(id)).ToArray();
         if (stale.Length > 0)
             await step.Context.Tasks.Where(t => stale.Contains(t.Id)).ExecuteDeleteAsync(cancellation);
         if (gone.Length > 0)

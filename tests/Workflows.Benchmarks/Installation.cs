@@ -37,7 +37,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public WorkflowsContext Open() => App.Services.GetRequiredService<IDbContextFactory<WorkflowsContext>>().CreateDbContext();
 
-    public static async Task<Installation> StartAsync(bool serve = false, string mode = "any")
+    public static async Task<Installation> StartAsync(bool serve = false, string mode = "any", bool clock = true)
     {
         var folder = Directory.CreateTempSubdirectory("union-workflows-bench-");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
@@ -53,7 +53,7 @@ internal sealed class Installation : IAsyncDisposable
         var prepared = await Preparation.PrepareAsync(server.ConnectionString, builder, TimeProvider.System, demonstrate: true, default);
         var made = new Installation(folder, server, UnionHost.Build(builder, server.ConnectionString, prepared.Installation));
         await made.AssertDurableAsync();
-        await made.ReleaseAsync(mode);
+        await made.ReleaseAsync(mode, clock);
         if (serve) await made.App.StartAsync();
         return made;
     }
@@ -111,7 +111,7 @@ internal sealed class Installation : IAsyncDisposable
         Console.WriteLine(await AskAsync<string>("SELECT version()"));
     }
 
-    private async Task ReleaseAsync(string mode)
+    private async Task ReleaseAsync(string mode, bool clock)
     {
         var deployment = await App.Services.GetRequiredService<Deployments>().ReleaseAsync(Package, new Dictionary<string, byte[]>
         {
@@ -121,7 +121,7 @@ internal sealed class Installation : IAsyncDisposable
                   <bpmn:extensionElements><wf:case title="matter" amount="amount" /></bpmn:extensionElements>
                   <bpmn:startEvent id="start" /><bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="decide" />
                   <bpmn:userTask id="decide" name="街道审批" wf:nameEn="Decision of the street"><bpmn:extensionElements>
-                    <wf:stage kind="approval" mode="{mode}"><wf:candidates post="street.viceChair" at="level:street" /><wf:clock rule="T-01.approval" /></wf:stage>
+                    <wf:stage kind="approval" mode="{mode}"><wf:candidates post="street.viceChair" at="level:street" />{(clock ? "<wf:clock rule=\"T-01.approval\" />" : "")}</wf:stage>
                   </bpmn:extensionElements></bpmn:userTask>
                   <bpmn:sequenceFlow id="f2" sourceRef="decide" targetRef="end" /><bpmn:endEvent id="end" />
                 </bpmn:process></bpmn:definitions>

@@ -20,7 +20,7 @@ public static class RestoreCommand
         command.Say("restore.begun", ("file", file), ("database", new NpgsqlConnectionStringBuilder(command.ConnectionString).Database));
         var manifest = await services.GetRequiredService<BackupReader>().RestoreAsync(file, new Printed(command), cancellation);
         command.Say("restore.done", ("tables", manifest.Tables.Length), ("rows", manifest.Tables.Sum(t => t.Rows)),
-            ("at", Instants.Text(manifest.MadeAt)), ("version", manifest.ProductVersion));
+            ("at", manifest.MadeAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture)), ("version", manifest.ProductVersion));
         await using var scope = services.CreateAsyncScope();
         return await CheckAsync(command, scope.ServiceProvider.GetRequiredService<Soundness>(), cancellation);
     });

@@ -24,6 +24,7 @@ public static class DoctorCommand
         await using var services = new ServiceCollection().AddInstalledDatabase(command.Builder.Configuration, command.ConnectionString).BuildServiceProvider();
         await using var data = await services.GetRequiredService<IDbContextFactory<WorkflowsContext>>().CreateDbContextAsync(cancellation);
         if (await ReasonAsync(data, cancellation) is { } reason) return [Finding.Wrong("doctor.database.unreachable", ("reason", reason))];
+        if (!(await data.Database.GetAppliedMigrationsAsync(cancellation)).Any()) return [Finding.Wrong("doctor.database.empty")];
         var pending = (await data.Database.GetPendingMigrationsAsync(cancellation)).Count();
         return
         [

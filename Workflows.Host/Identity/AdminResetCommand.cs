@@ -36,6 +36,8 @@ public static class AdminResetCommand
             var code = await reset.IssueAsync(account, PasswordReset.Console, PasswordReset.Briefly, cancellation);
             var house = app.Services.GetRequiredService<MailHouse>();
             command.Say("adminReset.issued", ("name", account.UserName), ("address", PasswordReset.AddressOf(house, code)));
+            if (command.Builder.Configuration["Mail:PublicUrl"] is not { Length: > 0 } && command.Builder.Configuration["urls"] is not { Length: > 0 })
+                command.Say("adminReset.otherAddress", ("address", house.PublicUrl.GetLeftPart(UriPartial.Authority)));
             return 0;
         });
     }

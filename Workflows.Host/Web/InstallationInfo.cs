@@ -14,6 +14,10 @@ public sealed record InstallationInfo(bool Demonstration, string UnionName)
     /// <summary>False while the assistant of the first start is open; every address then leads to it. Default true.</summary>
     public bool IsSetUp { get; init; } = true;
 
+    /// <summary>An instant to the minute in the installation's zone, as the doctor writes it: <c>2026-06-18 09:20</c>.</summary>
+    public string MinuteOf(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, Zone).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
     public static InstallationInfo From(IConfiguration settings)
     {
         var info = new InstallationInfo(

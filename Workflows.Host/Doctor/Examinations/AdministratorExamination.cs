@@ -5,11 +5,16 @@ using Workflows.Host.Web;
 
 namespace Workflows.Host.Doctor.Examinations;
 
-/// <summary>Whether somebody can administer the installation, and by more than a password.</summary>
+/// <summary>Whether the installation is set up, and somebody can administer it by more than a password.</summary>
 public sealed class AdministratorExamination(WorkflowsContext data, InstallationInfo installation, TimeProvider clock) : IExamination
 {
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (!installation.IsSetUp)
+        {
+            yield return Finding.Wrong("doctor.firstRun");
+            yield break;
+        }
         var now = clock.GetUtcNow();
         var accounts = await (
             from post in data.Posts

@@ -16,10 +16,7 @@ public sealed class ClockExamination(WorkflowsContext data, InstallationInfo ins
         var there = await data.WorldStamp.Select(_ => DateTime.UtcNow).SingleAsync(cancellation);
         var apart = (there - (before + (clock.GetUtcNow() - before) / 2).UtcDateTime).Duration();
         yield return apart <= Most
-            ? Finding.Good("doctor.clock", ("zone", installation.Zone.Id), ("now", Instants(before)))
+            ? Finding.Good("doctor.clock", ("zone", installation.Zone.Id), ("now", installation.MinuteOf(before)))
             : Finding.Wrong("doctor.clock.apart", ("seconds", (long)apart.TotalSeconds));
     }
-
-    private string Instants(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, installation.Zone).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

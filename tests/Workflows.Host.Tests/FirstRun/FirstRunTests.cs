@@ -29,6 +29,8 @@ public sealed class FirstRunTests(TestDatabase database) : IClassFixture<TestDat
     {
         await using (var host = await StartAsync())
         {
+            await using (var scope = host.Services.CreateAsyncScope())
+                Assert.Contains(await scope.ServiceProvider.GetRequiredService<Host.Doctor.Doctor>().ExamineAsync(Cancel), f => f.Words.Key == "doctor.firstRun");
             using var client = ClientOf(host);
             Assert.Equal("/first-run", (await client.GetAsync("/inbox", Cancel)).Headers.Location!.OriginalString);
             Assert.Equal("/first-run", (await client.GetAsync("/first-run/union", Cancel)).Headers.Location!.OriginalString);

@@ -14,7 +14,7 @@ public sealed class SignIn(
 {
     private const string WrongPassword = "signIn.refused.wrong", WrongCode = "signIn.code.wrong";
 
-    /// <summary>The hash of no password: looking at it takes as long as looking at a real one.</summary>
+    /// <summary>The hash of no password: looking at it takes as long as looking at a real one, where there is no account or its owner has not chosen one yet.</summary>
     private static readonly string NoHash = new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString());
 
     public async Task<SignInOutcome> SignInAsync(string name, string password, bool remember, CancellationToken cancellation)
@@ -52,7 +52,7 @@ public sealed class SignIn(
 
     private async Task<SignInResult> TryAsync(Account? account, string password, bool remember)
     {
-        if (account is not null) return await identity.PasswordSignInAsync(account, password, remember, lockoutOnFailure: false);
+        if (account?.PasswordHash is not null) return await identity.PasswordSignInAsync(account, password, remember, lockoutOnFailure: false);
         identity.UserManager.PasswordHasher.VerifyHashedPassword(new Account(), NoHash, password);
         return SignInResult.Failed;
     }

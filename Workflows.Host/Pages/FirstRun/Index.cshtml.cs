@@ -19,6 +19,7 @@ public sealed class IndexModel(FirstRunCode code, FirstRunSetup setup, Installat
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (installation.IsSetUp) return NotFound();
+        if ((await setup.StateAsync(cancellation)).Closed) return LocalRedirect(FirstRunGate.Address + "/done");
         return code.IsOpen(Request) ? LocalRedirect(await NextAsync(cancellation)) : Page();
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Workflows.Definitions.RulePacks;
 using Workflows.Host.FirstRun;
 using Workflows.Host.Identity;
 using Workflows.Host.Rules;
@@ -22,7 +21,7 @@ public sealed class RulesModel(FirstRunSetup setup, FirstRunCode code, Installat
         var rules = (await own.InForceAsync(cancellation))!.At(reader.Today).Values.ToList();
         All = rules.Count;
         Undecided = rules.Count(r => r.Decision is null);
-        Uncertain = rules.Count(r => r.Decision is null && r.Confidence != Confidence.Verified);
+        Uncertain = rules.Count(r => r is { Decision: null, Blocks: false });
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

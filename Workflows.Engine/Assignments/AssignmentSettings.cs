@@ -74,13 +74,19 @@ public enum OverdueAct { Nothing, Escalate, Decide }
 /// <summary>When a task is due and what happens around that day.</summary>
 /// <param name="Rule">Parameter with the term, e.g. <c>A-11</c>.</param>
 /// <param name="Before">Parameter with the term before the due day at which to remind; empty = no such reminder.</param>
-/// <param name="Most">How many reminders after the due day, one each working day.</param>
-public sealed record ClockSettings(string Rule, string Before, int Most, OverdueAct Overdue, CandidateSetting? Superior)
+/// <param name="Most">How many reminders after the due day; null = as the rule pack says.</param>
+public sealed record ClockSettings(string Rule, string Before, int? Most, OverdueAct Overdue, CandidateSetting? Superior)
 {
+    /// <summary>Parameters of the pack: the time between reminders after the due day, and how many there are.</summary>
+    public const string EveryKey = "T-06.reminderEvery", MostKey = "T-07.reminderMost";
+
+    /// <summary>Reminders where neither diagram nor pack says how many.</summary>
+    public const int MostOtherwise = 5;
+
     public static ClockSettings Read(StageSettings settings) => new(
         settings.Needed("rule"),
         settings.Text("before"),
-        settings.Number("most", 5),
+        settings.Element["most"] is null ? null : settings.Number("most", MostOtherwise),
         settings.OneOf("overdue", "nothing", "nothing", "escalate", "decide") switch
         {
             "escalate" => OverdueAct.Escalate,

@@ -1,4 +1,5 @@
 using Workflows.Definitions.Calendars;
+using Workflows.Engine.Commands;
 using Workflows.Engine.Facts;
 
 namespace Workflows.Engine.Assignments;
@@ -18,9 +19,10 @@ public static class Recounting
         return again.Day < run.Today || Same(deadline, again) ? null : again;
     }
 
-    /// <summary>The mail to those whose day moved.</summary>
-    public static Notified Told(IEnumerable<string> to, string taskId, Deadline before, Deadline after) =>
-        Notified.About("deadlineMoved", to, taskId, ("from", Text(before.Day)), ("to", Text(after.Day)));
+    /// <summary>The mail to those whose day moved, with the document the calendar changed by.</summary>
+    public static Notified Told(StepRun run, IEnumerable<string> to, string taskId, Deadline before, Deadline after) =>
+        Notified.About("deadlineMoved", to, taskId,
+            ("from", Text(before.Day)), ("to", Text(after.Day)), ("source", (run.Command as RecomputeDeadlines)?.Source ?? ""));
 
     private static bool Same(Deadline a, Deadline b) =>
         a.Day == b.Day && a.Provisional == b.Provisional && a.Cells.AsSpan().SequenceEqual(b.Cells.AsSpan());

@@ -7,8 +7,8 @@ using Workflows.Engine.Stages;
 namespace Workflows.Engine.Assignments;
 
 /// <summary>
-/// The clock of a task: due day with its reason, a reminder before it, overdue at 24:00 of it, then a reminder each working
-/// day up to the maximum. Timers belong to the task and die with it.
+/// The clock of a task: due day with its reason, a reminder before it, overdue at 24:00 of it, then reminders as often and as
+/// many as the rule pack says (T-06, T-07). Timers belong to the task and die with it.
 /// </summary>
 internal static class TaskClock
 {
@@ -36,7 +36,7 @@ internal static class TaskClock
         if (timer.Name is "reminder")
         {
             yield return Notified.About(timer.Count == 0 ? "reminder" : "overdueReminder", to, task.Id);
-            if (timer.Count > 0 && timer.Count < clock?.Most)
+            if (timer.Count > 0 && timer.Count < MostOf(run, clock))
                 yield return Again(run, task, timer.Count + 1);
             yield break;
         }
@@ -63,7 +63,7 @@ internal static class TaskClock
             if (decided)
                 yield break;
         }
-        if (clock?.Most > 0)
+        if (MostOf(run, clock) > 0)
             yield return Again(run, task, 1);
     }
 
@@ -84,7 +84,7 @@ internal static class TaskClock
             if (InstantOf(run, task, timer, after) is { } at)
                 yield return new TimerSet(timer with { At = at });
         }
-        yield return Recounting.Told(task.Principals.Select(p => p.Key), task.Id, before, after);
+        yield return Recounting.Told(run, task.Principals.Select(p => p.Key), task.Id, before, after);
     }
 
     /// <summary>Null for a reminder whose day has come already: being told that the day moved reminds enough.</summary>
@@ -97,9 +97,18 @@ internal static class TaskClock
             ? run.World.StartOf(day).AddHours(8) : null;
     }
 
-    /// <summary>The next reminder: at 8:00 of the next working day.</summary>
-    private static TimerSet Again(StepRun run, OpenTask task, int count) => Set(run, task.Id, "reminder", count,
-        run.World.StartOf(run.World.Calendar.NextWorkingDay(run.Today)).AddHours(8));
+    /// <summary>The next reminder: at 8:00 of the day the pack's T-06 sets, the next working day where it is silent.</summary>
+    private static TimerSet Again(StepRun run, OpenTask task, int count)
+    {
+        var day = run.Rules.Find(ClockSettings.EveryKey, run.Today) is { Term: not null } every
+            ? LegalClock.Due(run.Today, every, run.World.Calendar, run.Rules).Day
+            : run.World.Calendar.NextWorkingDay(run.Today);
+        return Set(run, task.Id, "reminder", count, run.World.StartOf(day).AddHours(8));
+    }
+
+    /// <summary>What the diagram says, else the pack's T-07, else five.</summary>
+    private static long MostOf(StepRun run, ClockSettings? clock) =>
+        clock is null ? 0 : clock.Most ?? run.Rules.Find(ClockSettings.MostKey, run.Today)?.Number ?? ClockSettings.MostOtherwise;
 
     internal static string IdOf(string taskId, string name, int count) => $"{taskId}.{name}{count.ToString(CultureInfo.InvariantCulture)}";
 

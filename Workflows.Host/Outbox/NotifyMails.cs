@@ -12,6 +12,7 @@ using Workflows.Host.Execution;
 using Workflows.Host.Mail;
 using Workflows.Host.Organization;
 using Workflows.Host.Pages.Cases;
+using Workflows.Host.Rules;
 using Workflows.Host.Tasks;
 using Workflows.Stages.Document;
 
@@ -115,7 +116,12 @@ public sealed class NotifyMails(TextCatalog texts)
         var model = loaded.Process!.Model;
         var key = $"outbox.headline.{notify.Kind}";
         return Said(Sentence.Of(texts.Has(key) ? key : "outbox.headline", [("process", new Wording(model.Name, model.EnglishName)),
-            .. notify.Values.Select(v => (v.Key, v.Key is "documentType" ? DocumentType(notify, loaded) : (object?)v.Value))]));
+            .. notify.Values.Select(v => (v.Key, (object?)(v.Key switch
+            {
+                "documentType" => DocumentType(notify, loaded),
+                "from" or "to" when DueDayQuestion.ParseDay(v.Value) is { } day => day,
+                _ => v.Value,
+            })))]));
     }
 
     private static MailKind KindOf(string kind) => kind switch

@@ -12,7 +12,7 @@ namespace Workflows.Host.Rules;
 
 /// <summary>
 /// Counts the open deadlines of all running cases again after a year was imported (G-28), case by case, each in a transaction of
-/// its own. Begun again it reaches what it had not; a case that was counted is not touched twice.
+/// its own. Begun again (<see cref="UnfinishedRecount"/>) it reaches what it had not; a case that was counted is not touched twice.
 /// </summary>
 public sealed class Recounts(
     IDbContextFactory<WorkflowsContext> contexts, CommandRunner runner, SystemJournal journal, TimeProvider clock,

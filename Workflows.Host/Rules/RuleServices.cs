@@ -7,6 +7,7 @@ public static class RuleServices
     {
         services.AddSingleton<RuleBook>();
         services.AddSingleton<Recounts>();
+        services.AddSingleton<UnfinishedRecount>().AddHostedService(p => p.GetRequiredService<UnfinishedRecount>());
         services.AddSingleton<YearImport>();
         services.AddSingleton<OwnRules>();
         return services;

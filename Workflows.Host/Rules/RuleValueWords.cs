@@ -31,7 +31,7 @@ public static class RuleValueWords
         TermValue term => term.Term.Words,
         ChoiceValue choice => Sentence.Of(
             choice.By switch { ChoiceOf.Later => "rulePages.laterOf", ChoiceOf.Earlier => "rulePages.earlierOf", _ => "rulePages.byUnitKind" },
-            ("keys", string.Join(", ", choice.Keys))),
+            ("keys", string.Join(", ", choice.Keys.Select(key => key.Split('.')[0])))),
         _ => throw new ArgumentException($"A value of {value.GetType().Name} sets no day.", nameof(value)),
     };
 }

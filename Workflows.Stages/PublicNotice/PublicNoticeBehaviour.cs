@@ -88,7 +88,7 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
             yield return new TimerCancelled(timer.Id);
             yield return new TimerSet(timer with { At = run.World.EndOf(after.Day) });
         }
-        yield return Recounting.Told([Principal.PersonKey(run.State.StarterId)], "", before, after);
+        yield return Recounting.Told(run.Step, [Principal.PersonKey(run.State.StarterId)], "", before, after);
     }
 
     private IEnumerable<Fact> Publish(StageRun run)

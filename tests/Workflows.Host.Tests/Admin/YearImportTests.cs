@@ -66,7 +66,31 @@ public sealed class YearImportTests(TestHost host) : IClassFixture<TestHost>
         Assert.Contains("2027-02-12 → 2027-02-14", page, StringComparison.Ordinal);
         var notices = await context.Notices.SingleAsync(n => n.InstanceId == notice.Id, Stop);
         Assert.DoesNotContain("暂定", await host.Client().GetStringAsync("/notices/" + notices.Slug, Stop), StringComparison.Ordinal);
+        await RecordedAsync(opinion.Id, notice.Id);
         await AgainAsync(reader, import);
+        Assert.False(await host.Services.GetRequiredService<UnfinishedRecount>().ResumeAsync(Stop));
+        await AfterADeathAsync(import);
+    }
+
+    /// <summary>The record of each case says who, by which document, from which day to which; the mail says it too.</summary>
+    private async Task RecordedAsync(string moved, string kept)
+    {
+        using var staff = await AdminReader.SignedInAsync(host, "li-si");
+        var record = AdminReader.Text(await staff.PageAsync("/cases/" + moved));
+        Assert.Contains("放假安排有变，重算期限（国务院办公厅2027年节假日通知）", record, StringComparison.Ordinal);
+        Assert.Contains("到期日由 2027年2月12日 周五 改为 2027年2月14日 周日", record, StringComparison.Ordinal);
+        Assert.Contains("到期日 2027年2月16日 周二 不变，不再是暂定", AdminReader.Text(await staff.PageAsync("/cases/" + kept)), StringComparison.Ordinal);
+    }
+
+    /// <summary>As if the host had died before the end: without the entry of the system journal the next start goes on, and touches no case twice.</summary>
+    private async Task AfterADeathAsync(long import)
+    {
+        await using var context = await host.Services.GetRequiredService<IDbContextFactory<WorkflowsContext>>().CreateDbContextAsync(Stop);
+        await context.SystemJournal.Where(j => j.Kind == "deadlinesRecounted").ExecuteDeleteAsync(Stop);
+        Assert.True(await host.Services.GetRequiredService<UnfinishedRecount>().ResumeAsync(Stop));
+        var resumed = await OverAsync(import);
+        Assert.Equal((2, 0, 0), (resumed.Done, resumed.Confirmed, resumed.Moved.Length));
+        Assert.True(await context.SystemJournal.AnyAsync(j => j.Kind == "deadlinesRecounted", Stop));
     }
 
     /// <summary>Counting again by the same import touches no case twice.</summary>

@@ -65,7 +65,7 @@ public class RecomputeDeadlinesTests
         Assert.Equal(At("2027-02-12T00:00:00Z"), TimerOf(after.Instance, "reminder").At);
         var told = Assert.Single(after.Facts.OfType<Notified>());
         Assert.Equal(["post:chair@u"], told.To);
-        Assert.Equal(("2027-02-12", "2027-02-15"), (told.Values["from"], told.Values["to"]));
+        Assert.Equal(("2027-02-12", "2027-02-15", "示例通知"), (told.Values["from"], told.Values["to"], told.Values["source"]));
     }
 
     [Fact]
@@ -95,6 +95,29 @@ public class RecomputeDeadlinesTests
 
         Assert.Equal(["overdue"], after.Instance.Timers.Select(t => t.Name));
         Assert.Equal(new(2027, 2, 15), after.Instance.Tasks[0].Due!.Day);
+    }
+
+    /// <summary>
+    /// By the law alone due on Friday 12 February; every two working days, twice at most: on Saturday 13 the next is Tuesday 16,
+    /// then Thursday 18, and no more.
+    /// </summary>
+    [Fact]
+    public void A_pack_says_how_often_and_how_many_times_people_are_reminded()
+    {
+        var process = Bind(Approval);
+        var pack = RulePackReader.Read("""
+            { "id": "t", "version": "1", "zh": "示例", "en": "Example", "region": "t", "parameters": [
+              { "key": "T.act", "zh": "审批", "en": "Approval", "term": "3wd", "source": "示例", "confidence": "verified" },
+              { "key": "T-06.reminderEvery", "zh": "催办", "en": "Reminders", "term": "2wd", "source": "示例", "confidence": "verified" },
+              { "key": "T-07.reminderMost", "zh": "次数", "en": "At most", "number": "2", "source": "示例", "confidence": "verified" } ] }
+            """).Pack!;
+        var open = Run(process, null, new StartInstance { Id = "start", InstanceId = "i", Actor = new("starter"), At = At("2027-02-03T02:00:00Z"), UnitId = "u" }, Unpublished, pack).Instance;
+
+        var overdue = Run(process, open, Fire(TimerOf(open, "overdue").Id, "2027-02-12T16:00:00Z"), Unpublished, pack).Instance;
+        Assert.Equal(At("2027-02-16T00:00:00Z"), TimerOf(overdue, "reminder").At);
+        var once = Run(process, overdue, Fire(TimerOf(overdue, "reminder").Id, "2027-02-16T00:00:00Z"), Unpublished, pack).Instance;
+        Assert.Equal(At("2027-02-18T00:00:00Z"), TimerOf(once, "reminder").At);
+        Assert.Empty(Run(process, once, Fire(TimerOf(once, "reminder").Id, "2027-02-18T00:00:00Z"), Unpublished, pack).Instance.Timers);
     }
 
     [Fact]
@@ -148,9 +171,9 @@ public class RecomputeDeadlinesTests
 
     private static FireTimer Fire(string timer, string at) => new() { Id = timer, InstanceId = "i", Actor = Actor.System, At = At(at), TimerId = timer };
 
-    private static Accepted Run(ExecutableProcess process, ProcessInstance? instance, Command command, WorkCalendar calendar)
+    private static Accepted Run(ExecutableProcess process, ProcessInstance? instance, Command command, WorkCalendar calendar, RulePack? pack = null)
     {
-        var result = ProcessEngine.Step(process, instance, command, new PlainWorld(calendar, Pack));
+        var result = ProcessEngine.Step(process, instance, command, new PlainWorld(calendar, pack ?? Pack));
         Assert.Equal("", (result as Rejected)?.Rejection.Key ?? "");
         var accepted = (Accepted)result;
         Assert.Equal(accepted.Instance.Timers, ProcessEngine.Fold(instance, accepted.Facts).Timers);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Definitions;
+using Workflows.Definitions.Calendars;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Forms;
 using Workflows.Definitions.Model;
@@ -29,6 +30,8 @@ public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCa
         AmountReleased released => [Moved("case.fact.released", released.Fen)],
         AmountPaid paid => [Moved("case.fact.paid", paid.Fen)],
         NoticePublished published => [reader.T("case.fact.noticeUntil", ("day", words.Date(published.Until.Day)))],
+        NoticeTermMoved moved when memory.Term(moved.NodeId, moved.Visit) is { } before => [Recounted(file, moved.NodeId, before, moved.Until)],
+        DeadlineSet set when memory.Due(set.TaskId) is { } before && memory.Task(set.TaskId) is { } task => [Recounted(file, task.NodeId, before, set.Deadline)],
         NoticeResumed resumed => [reader.T("case.fact.noticeResumed", ("day", words.Date(resumed.Until.Day)))],
         ReceiptBooked { Paid: true } booked => [reader.T("case.fact.receipt", ("number", booked.Receipt))],
         ReceiptBooked booked => [reader.T("case.fact.refused", ("reason", booked.Reason))],
@@ -58,6 +61,11 @@ public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCa
             : rule.Words is "" ? $"{rule.Table} {rule.Rule}" : rule.Words).TrimEnd('。', '.');
 
     private string Moved(string key, long fen) => reader.T(key, ("amount", words.Money(new Money(fen))));
+
+    /// <summary>A day that was counted again: from which to which, or that it stayed.</summary>
+    private string Recounted(CaseFile file, string nodeId, Deadline before, Deadline after) => reader.T(
+        after.Day != before.Day ? "case.fact.dueMoved" : before.Provisional && !after.Provisional ? "case.fact.dueCertain" : "case.fact.dueSame",
+        ("stage", said.Stage(file.Process.Model.Node(nodeId))), ("from", before.Day), ("to", after.Day));
 
     private string Returned(CaseFile file, NodeReturned returned) => reader.T(
         returned.ComeStraightBack ? "case.fact.returnedStraight" : "case.fact.returned",

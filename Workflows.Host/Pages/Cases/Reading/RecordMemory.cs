@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
+using Workflows.Definitions.Calendars;
 using Workflows.Definitions.Feel;
 using Workflows.Engine.Facts;
 using Workflows.Engine.Journal;
 using Workflows.Engine.State;
+using Workflows.Stages.PublicNotice;
 
 namespace Workflows.Host.Pages.Cases.Reading;
 
 /// <summary>
-/// What later rows of a record need from earlier ones: values before a change, names of timers, visits that were closed.
+/// What later rows of a record need from earlier ones: values before a change, due days, names of timers, visits that were closed.
 /// Keeps to what stands in the rows, so that a record that was tampered with can still be shown.
 /// </summary>
 public sealed class RecordMemory
@@ -15,12 +17,20 @@ public sealed class RecordMemory
     private readonly Dictionary<string, FeelValue> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PendingTimer> _timers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OpenTask> _tasks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Deadline> _dues = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Node, int Visit), Deadline> _terms = [];
     private readonly HashSet<(string Node, int Visit)> _returned = [];
 
     public PendingTimer? Timer(string id) => _timers.GetValueOrDefault(id);
 
     /// <summary>A task that was open before, with what it asked.</summary>
     public OpenTask? Task(string id) => _tasks.GetValueOrDefault(id);
+
+    /// <summary>The due day a task had so far.</summary>
+    public Deadline? Due(string taskId) => _dues.GetValueOrDefault(taskId);
+
+    /// <summary>The end a public notice had so far.</summary>
+    public Deadline? Term(string node, int visit) => _terms.GetValueOrDefault((node, visit));
 
     /// <summary>Whether the visit was closed by sending the case back, which makes other answers of it void (作废).</summary>
     public bool WasReturned(string node, int visit) => _returned.Contains((node, visit));
@@ -47,6 +57,10 @@ public sealed class RecordMemory
             case VariablesSet set: Keep(set.Values); break;
             case TimerSet set: _timers[set.Timer.Id] = set.Timer; break;
             case TaskOpened opened: _tasks[opened.Task.Id] = opened.Task; break;
+            case DeadlineSet set: _dues[set.TaskId] = set.Deadline; break;
+            case NoticePublished notice: _terms[(notice.NodeId, notice.Visit)] = notice.Until; break;
+            case NoticeResumed notice: _terms[(notice.NodeId, notice.Visit)] = notice.Until; break;
+            case NoticeTermMoved notice: _terms[(notice.NodeId, notice.Visit)] = notice.Until; break;
             case NodeReturned returned: _returned.Add((returned.NodeId, returned.Visit)); break;
         }
     }

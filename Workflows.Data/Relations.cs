@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflows.Data.Delivery;
 using Workflows.Data.Installation;
 using Workflows.Data.Instances;
 using Workflows.Data.Ledgers;
@@ -24,6 +25,7 @@ internal static class Relations
         model.Entity<PackageReleaseRow>().HasOne<PackageRow>().WithMany().HasForeignKey(r => r.PackageHash).OnDelete(DeleteBehavior.Restrict);
         model.Entity<InstanceRow>().HasOne<PackageRow>().WithMany().HasForeignKey(r => r.PackageHash).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ImportLineRow>().HasOne<ImportRunRow>().WithMany().HasForeignKey(r => r.RunId).OnDelete(DeleteBehavior.Cascade);
+        model.Entity<WebhookAttemptRow>().HasOne<WebhookRow>().WithMany().HasForeignKey(r => r.WebhookId).OnDelete(DeleteBehavior.Cascade);
         model.Entity<LedgerRow>().ToTable(t => t.HasCheckConstraint("balance_not_below_zero", "balance_fen >= 0"));
         model.Entity<WorldStampRow>().HasData(new WorldStampRow { Id = WorldStampRow.Only, Stamp = Guid.Empty });
         model.Entity<MailTokenRow>(token =>

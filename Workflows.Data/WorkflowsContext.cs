@@ -36,6 +36,8 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<ActRow> Acts => Set<ActRow>();
     public DbSet<DueWorkRow> DueWork => Set<DueWorkRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<WebhookAttemptRow> WebhookAttempts => Set<WebhookAttemptRow>();
     public DbSet<LedgerRow> Ledgers => Set<LedgerRow>();
     public DbSet<LedgerEntryRow> LedgerEntries => Set<LedgerEntryRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
@@ -66,6 +68,7 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<ImportRunRow> ImportRuns => Set<ImportRunRow>();
     public DbSet<ImportLineRow> ImportLines => Set<ImportLineRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
     public DbSet<SignInAttemptRow> SignInAttempts => Set<SignInAttemptRow>();
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Workflows.Data.Delivery;
 
 /// <summary>
-/// Something to be done outside after the commit, at least once: a notification, and the mails it became, one for each
-/// recipient. Its key names the effect for ever.
+/// Something to be done outside after the commit, at least once: a notification, the mails it became, one for each
+/// recipient, and events told to webhooks. Its key names the effect for ever.
 /// </summary>
 [Table("outbox"), PrimaryKey(nameof(Id))]
 [Index(nameof(InstanceId), nameof(Seq), nameof(Effect), nameof(Recipient), IsUnique = true)]
@@ -20,7 +20,7 @@ public class OutboxRow
     /// <summary>Number of the effect in the step, from 0.</summary>
     public int Effect { get; set; }
 
-    /// <summary>The person a mail is for; empty for the notification itself.</summary>
+    /// <summary>The person a mail is for, or <c>webhook:</c> and the id of one; empty for the notification itself.</summary>
     public required string Recipient { get; set; }
 
     /// <summary>One of <see cref="OutboxKinds"/>.</summary>
@@ -41,6 +41,8 @@ public static class OutboxKinds
     public const string Notify = "notify";
     /// <summary>One mail to one person.</summary>
     public const string Mail = "mail";
+    /// <summary>One event told to one webhook.</summary>
+    public const string Webhook = "webhook";
 }
 
 /// <summary>Stored as its number; numbers never change.</summary>

@@ -15,6 +15,7 @@ internal static class IdentityTables
             account.Property(a => a.PasswordHash).HasMaxLength(Lengths.Any);
         });
         model.Entity<SessionRow>().HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+        model.Entity<AccessTokenRow>().HasOne<Account>().WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Cascade);
         model.Entity<IdentityUserClaim<Guid>>(claim =>
         {
             claim.ToTable("account_claims");

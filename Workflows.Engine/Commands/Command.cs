@@ -29,6 +29,9 @@ public abstract record Command
 /// </summary>
 public sealed record Actor(string PersonId, string AsPost = "", string OnBehalfOf = "")
 {
+    /// <summary>The name of the access token by which a program acted for the person; null where the person did.</summary>
+    public string? Through { get; init; }
+
     /// <summary>Timers and other acts without a person.</summary>
     public static Actor System { get; } = new("system");
 

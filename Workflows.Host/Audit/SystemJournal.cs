@@ -4,6 +4,7 @@ using Workflows.Data;
 using Workflows.Data.Installation;
 using Workflows.Engine.Journal;
 using Workflows.Host.Execution;
+using Workflows.Host.Identity;
 
 namespace Workflows.Host.Audit;
 
@@ -11,7 +12,7 @@ namespace Workflows.Host.Audit;
 /// The chain of what happens beside the cases: sign-ins, denials, unsealings, exports, configuration, releases. One writer at a
 /// time, since each entry names the hash of the one before; nothing sensitive is written in clear.
 /// </summary>
-public sealed class SystemJournal(IDbContextFactory<WorkflowsContext> contexts, TimeProvider clock)
+public sealed class SystemJournal(IDbContextFactory<WorkflowsContext> contexts, TimeProvider clock, IHttpContextAccessor? accessor = null)
 {
     private const string Lock = "system-journal";
 
@@ -39,8 +40,12 @@ public sealed class SystemJournal(IDbContextFactory<WorkflowsContext> contexts, 
             ?? await context.SystemJournal.OrderByDescending(r => r.Seq).Select(r => r.Hash).FirstOrDefaultAsync(cancellation)
             ?? JournalRow.Beginning;
         counter.Value++;
-        context.Add(Entry(counter.Value, kind, actorId, details, clock.GetUtcNow(), previous));
+        context.Add(Entry(counter.Value, kind, actorId, [.. details, .. Through], clock.GetUtcNow(), previous));
     }
+
+    /// <summary>The access token through which a program acts in this request; nothing where a person does.</summary>
+    private IEnumerable<(string Name, string Value)> Through =>
+        accessor?.HttpContext?.User.FindFirst(AccessTokenScheme.Name) is { Value: var name } ? [("through", name)] : [];
 
     private static SystemJournalRow Entry(
         long seq, string kind, string actorId, IEnumerable<(string Name, string Value)> details, DateTimeOffset at, string previous)

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Workflows.Host.Identity;
 
 namespace Workflows.Host.Web;
 
 /// <summary>
 /// How often what is costly or worth guessing may be asked, by name: <c>[EnableRateLimiting(RateLimits.Search)]</c>. Counted by
-/// person where one is signed in, else by network address – generously, for a whole factory may stand behind one: it stops
+/// access token or person where there is one, else by network address – generously, for a whole factory may stand behind one: it stops
 /// guessing and flooding, not people. Settings <c>RateLimits:SignIn:Permits</c> and <c>…:Seconds</c> change one.
 /// </summary>
 public static class RateLimits
@@ -32,11 +33,14 @@ public static class RateLimits
     /// <summary>Files made for taking away: 60 a minute.</summary>
     public const string Exports = "exports";
 
+    /// <summary>Programs with an access token: 600 a minute, each token by itself.</summary>
+    public const string Api = "api";
+
     private static readonly (string Name, string Setting, int Permits, int Seconds, bool ChangesOnly)[] Policies =
     [
         (PublicReading, nameof(PublicReading), 240, 60, false), (SecretAddress, nameof(SecretAddress), 60, 60, false),
         (PublicHandingIn, nameof(PublicHandingIn), 20, 3600, true), (SignIn, nameof(SignIn), 300, 300, true), (Uploads, nameof(Uploads), 600, 60, true),
-        (Search, nameof(Search), 120, 60, false), (Exports, nameof(Exports), 60, 60, false),
+        (Search, nameof(Search), 120, 60, false), (Exports, nameof(Exports), 60, 60, false), (Api, nameof(Api), 600, 60, false),
     ];
 
     /// <summary>The settings that change a limit.</summary>
@@ -79,7 +83,7 @@ public static class RateLimits
     }
 
     private static string WhoAsks(HttpContext context) =>
-        ReaderPerson.From(context.User)?.Id ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
+        context.User.FindFirst(AccessTokenScheme.Token)?.Value ?? ReaderPerson.From(context.User)?.Id ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private sealed record Limit(int Permits, int Seconds)
     {

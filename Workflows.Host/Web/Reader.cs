@@ -1,4 +1,6 @@
 using Workflows.Definitions.Texts;
+using Workflows.Engine.Commands;
+using Workflows.Host.Identity;
 
 namespace Workflows.Host.Web;
 
@@ -22,6 +24,12 @@ public sealed class Reader(IHttpContextAccessor accessor, TextCatalog texts, Ins
 
     /// <summary>Null for a visitor who has not signed in.</summary>
     public ReaderPerson? Person => ReaderPerson.From(_context.User);
+
+    /// <summary>The name of the access token by which a program acts for the person; null for the person at a page.</summary>
+    public string? Program => _context.User.FindFirst(AccessTokenScheme.Name)?.Value;
+
+    /// <summary>The actor as records are to name it, with the program where one acts.</summary>
+    public Actor Signed(Actor actor) => Program is { } name ? actor with { Through = name } : actor;
 
     public InstallationInfo Installation => installation;
 

@@ -5,7 +5,8 @@ namespace Workflows.Host.Identity;
 
 /// <summary>
 /// The policy of every address that names no other: read from its <see cref="AudienceAttribute"/>. Deny by default – an
-/// endpoint without one is refused to everybody. An address that nothing answers is let through to 「没有找到」.
+/// endpoint without one is refused to everybody. An address that nothing answers, or not in this way
+/// (405, 415), is let through to be told so.
 /// </summary>
 public sealed class AudiencePolicy : AuthorizationHandler<AudiencePolicy>, IAuthorizationRequirement
 {
@@ -17,7 +18,11 @@ public sealed class AudiencePolicy : AuthorizationHandler<AudiencePolicy>, IAuth
 
     private static bool IsMeant(HttpContext http)
     {
-        if (http.GetEndpoint() is not { } endpoint) return true;
+        if (http.GetEndpoint() is not { } endpoint || IsRefusal(endpoint)) return true;
         return endpoint.Metadata.GetMetadata<AudienceAttribute>() is { } sign && sign.Audience.Admits(ReaderPerson.From(http.User)?.Roles ?? []);
     }
+
+    /// <summary>What routing itself answers where an address is asked for by another method or with another kind of content.</summary>
+    private static bool IsRefusal(Endpoint endpoint) =>
+        endpoint is not RouteEndpoint && endpoint.DisplayName is ("405 HTTP Method Not Supported" or "415 HTTP Unsupported Media Type");
 }

@@ -44,8 +44,11 @@ public sealed class CaseWords(Reader reader, TextCatalog texts)
     /// <summary>「示例街道总工会常务副主席」 for <c>street.viceChair@unit</c>; empty for none.</summary>
     public string Post(IDirectory directory, string postAtUnit) => PostWords.Of(postAtUnit, directory, texts).In(reader.Language);
 
-    /// <summary>Who acted: the name, on whose behalf, and as what.</summary>
-    public string Actor(IDirectory directory, Actor actor)
+    /// <summary>Who acted: the name, on whose behalf, as what, and through which program.</summary>
+    public string Actor(IDirectory directory, Actor actor) =>
+        actor.Through is { } token ? reader.T("case.actor.through", ("actor", Person(directory, actor with { Through = null })), ("token", token)) : Person(directory, actor);
+
+    private string Person(IDirectory directory, Actor actor)
     {
         var name = Person(directory, actor.PersonId);
         var post = actor.AsPost.Length > 0 ? Post(directory, actor.AsPost) : "";

@@ -5,6 +5,7 @@ using Workflows.Engine.Journal;
 using Workflows.Engine.Stages;
 using Workflows.Host.Ledgers;
 using Workflows.Host.Registers;
+using Workflows.Host.Webhooks;
 using Workflows.Host.World;
 using Workflows.Stages;
 
@@ -30,6 +31,7 @@ public static class ExecutionServices
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<RegisterWriter>();
         services.AddSingleton<OutboxWriter>();
+        services.AddSingleton<WebhookWriter>();
         services.AddSingleton<StepSaver>();
         services.AddSingleton(p => new CommandRunner(
             p.GetRequiredService<IDbContextFactory<WorkflowsContext>>(), p.GetRequiredService<InstanceStore>(),

@@ -5,6 +5,7 @@ using Workflows.Engine;
 using Workflows.Engine.Effects;
 using Workflows.Engine.Journal;
 using Workflows.Engine.State;
+using Workflows.Host.Webhooks;
 
 namespace Workflows.Host.Execution;
 
@@ -14,7 +15,7 @@ namespace Workflows.Host.Execution;
 /// </summary>
 internal sealed class StepSaver(
     JournalJson json, TaskProjection tasks, TimerProjection timers, CaseProjection cases,
-    LedgerWriter ledgers, RegisterWriter registers, OutboxWriter outbox, IEnumerable<EffectWriter> stages)
+    LedgerWriter ledgers, RegisterWriter registers, OutboxWriter outbox, WebhookWriter webhooks, IEnumerable<EffectWriter> stages)
 {
     private readonly ImmutableArray<EffectWriter> _stages = [.. stages];
 
@@ -37,6 +38,7 @@ internal sealed class StepSaver(
         await cases.SaveAsync(step, cancellation);
         for (var n = 0; n < step.Accepted.Effects.Length; n++)
             await SaveEffectAsync(step, locks, n, cancellation);
+        webhooks.Write(step);
         foreach (var (id, taken) in locks.Counters)
             taken.Value += ((World.DatabaseWorld)step.World).Figures.Taken.GetValueOrDefault(id);
     }

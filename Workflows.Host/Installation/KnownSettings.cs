@@ -25,6 +25,7 @@ public static class KnownSettings
         .. Web.RateLimits.Settings,
         "Sealing:MasterKey",
         .. WrittenTo(typeof(Identity.SessionLimits)).Select(p => $"{Identity.SessionLimits.Section}:{p}"),
+        Webhooks.WebhookNetworks.Setting,
     ]);
 
     /// <summary>Settings that are given below our sections and that nobody reads, in order.</summary>

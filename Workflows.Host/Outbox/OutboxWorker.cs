@@ -5,6 +5,7 @@ using Workflows.Definitions.Texts;
 using Workflows.Host.DueWork;
 using Workflows.Host.Execution;
 using Workflows.Host.Mail;
+using Workflows.Host.Webhooks;
 
 namespace Workflows.Host.Outbox;
 
@@ -24,12 +25,20 @@ public sealed class OutboxWorker(
     public async Task<int> RunDueAsync(CancellationToken cancellation)
     {
         var taken = await LeaseAsync(cancellation);
-        foreach (var row in taken)
+        await Task.WhenAll(taken.GroupBy(row => row.Kind == OutboxKinds.Webhook ? row.Recipient : "").Select(way => RunAsync(way, cancellation)));
+        return taken.Count;
+    }
+
+    /// <summary>Mails one after another; beside them each webhook by itself, so that nobody waits for a receiver that is away. What is left for that one waits with what failed.</summary>
+    private async Task RunAsync(IGrouping<string, OutboxRow> way, CancellationToken cancellation)
+    {
+        SendOutcome.Retry? away = null;
+        foreach (var row in way)
         {
             cancellation.ThrowIfCancellationRequested();
-            await RunAsync(row, cancellation);
+            if (away is null) away = await RunAsync(row, cancellation) is SendOutcome.Retry failed && way.Key.Length > 0 ? failed : null;
+            else await SettleAsync(row, away, cancellation);
         }
-        return taken.Count;
     }
 
     private async Task<List<OutboxRow>> LeaseAsync(CancellationToken cancellation)
@@ -40,20 +49,26 @@ public sealed class OutboxWorker(
         return [.. rows.OrderBy(r => r.Id)];
     }
 
-    private async Task RunAsync(OutboxRow row, CancellationToken cancellation)
+    /// <summary>What became of a row that was delivered or not; null for one that is no delivery.</summary>
+    private async Task<SendOutcome?> RunAsync(OutboxRow row, CancellationToken cancellation)
     {
         try
         {
             if (row.Kind == OutboxKinds.Notify)
                 await expansion.ExpandAsync(row, cancellation);
             else if (await HoldAsync(row, cancellation))
-                await SettleAsync(row, await HoldingAsync(row, () => DeliverAsync(row, cancellation), cancellation), cancellation);
+            {
+                var outcome = await HoldingAsync(row, () => DeliverAsync(row, cancellation), cancellation);
+                await SettleAsync(row, outcome, cancellation);
+                return outcome;
+            }
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !dialect.IsOutage(failure))
         {
             log.LogError(failure, "Outbox row {Row} of case {Instance} failed, attempt {Attempt}.", row.Id, row.InstanceId, row.Attempts);
             await LaterAsync(row, failure.Message, cancellation);
         }
+        return null;
     }
 
     /// <summary>False where the lease ended meanwhile and another worker has the row.</summary>
@@ -98,7 +113,9 @@ public sealed class OutboxWorker(
     private async Task<SendOutcome> DeliverAsync(OutboxRow row, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<MailDelivery>().DeliverAsync(MailRequest.FromJson(row.Payload), cancellation);
+        return row.Kind == OutboxKinds.Webhook
+            ? await scope.ServiceProvider.GetRequiredService<WebhookDelivery>().DeliverAsync(row, cancellation)
+            : await scope.ServiceProvider.GetRequiredService<MailDelivery>().DeliverAsync(MailRequest.FromJson(row.Payload), cancellation);
     }
 
     private Task SettleAsync(OutboxRow row, SendOutcome outcome, CancellationToken cancellation) => outcome switch

@@ -40,6 +40,10 @@ internal sealed class DatabaseWorld(
     public DocumentTemplate? Template(string package, string name) =>
         (cache.Templates ??= ReadTemplates()).GetValueOrDefault((package, name), []).LastOrDefault(t => t.From <= DueInstant.DayOf(at, zone))?.Template;
 
+    /// <summary>The webhooks that are told of events, those that are paused left out.</summary>
+    public ImmutableArray<ToldWebhook> Webhooks => cache.Webhooks ??=
+        [.. context.Webhooks.AsNoTracking().Where(w => w.PausedAt == null).ToList().Select(w => new ToldWebhook(w.Id, [.. w.Events.Split(' ')]))];
+
     public FeelValue? Reveal(string sealedId) => sealer.Reveal(context, sealedId);
 
     private ImmutableDictionary<(string, string), ImmutableArray<LaidTemplate>> ReadTemplates() => context.DocumentTemplates.AsNoTracking().ToList()

@@ -26,8 +26,13 @@ internal sealed class WorldCache(Guid stamp)
     public ConcurrentDictionary<string, ImmutableArray<SubstituteRow>> Substitutes { get; } = new(StringComparer.Ordinal);
     /// <summary>Templates laid over those of packages, all versions in order of their days; null before they were read.</summary>
     public ImmutableDictionary<(string Package, string Name), ImmutableArray<LaidTemplate>>? Templates { get; set; }
+    /// <summary>The webhooks that are told of events; null before they were read.</summary>
+    public ImmutableArray<ToldWebhook>? Webhooks { get; set; }
     public ConcurrentDictionary<(string Id, string Version), RulePack> Resolved { get; } = new();
 }
+
+/// <param name="Events">The kinds of events it is told of.</param>
+internal sealed record ToldWebhook(Guid Id, ImmutableArray<string> Events);
 
 /// <param name="Template">Null where from that day on the package's own is used again.</param>
 internal sealed record LaidTemplate(DateOnly From, DocumentTemplate? Template);

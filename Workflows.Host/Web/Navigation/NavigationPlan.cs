@@ -42,6 +42,8 @@ public static class NavigationPlan
         Rules = new("rules", "/admin/rules", "book"),
         Organization = new("organization", "/admin/organization", "users"),
         Accounts = new("accounts", "/admin/accounts", "user"),
+        AccessTokens = new("accessTokens", "/admin/access-tokens", "exchange"),
+        Webhooks = new("webhooks", "/admin/webhooks", "megaphone"),
         Imports = new("imports", "/admin/imports", "download"),
         MailTemplates = new("mailTemplates", "/admin/mail", "mail"),
         DueDays = new("dueDays", "/due-days", "clock"),
@@ -59,7 +61,7 @@ public static class NavigationPlan
 
     private static readonly PlannedGroup Desk = new("desk", [Inbox, Claimable, Done, Copies, Started, Drafts]);
 
-    private static readonly PlannedGroup Upkeep = new("upkeep", [MailSettings, Backups, Doctor]);
+    private static readonly PlannedGroup Upkeep = new("upkeep", [MailSettings, AccessTokens, Webhooks, Backups, Doctor]);
 
     /// <summary>The headings and entries of one role; a worker and a guest have no side bar.</summary>
     public static ImmutableArray<PlannedGroup> SideBar(ReaderRole role) => role is ReaderRole.Administrator ? [.. Groups(role), Upkeep] : Groups(role);

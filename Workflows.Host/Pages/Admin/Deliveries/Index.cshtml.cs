@@ -10,12 +10,13 @@ using Workflows.Host.Pages.Cases;
 using Workflows.Host.Pages.Cases.Visibility;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Web;
+using Workflows.Host.Webhooks;
 
 namespace Workflows.Host.Pages.Admin.Deliveries;
 
 /// <summary>信件: what is to be sent, what is tried again, what was given up; tried once more or dropped with a reason.</summary>
 [Audience(Audience.Administrator, Relation.None)]
-public sealed class IndexModel(Outbox.Deliveries deliveries, SystemJournal journal, CaseNames names, Reader reader) : PageModel
+public sealed class IndexModel(Outbox.Deliveries deliveries, WebhookStore webhooks, SystemJournal journal, CaseNames names, Reader reader) : PageModel
 {
     private const int PageSize = 50;
     private const int FewestLetters = 5;
@@ -28,6 +29,9 @@ public sealed class IndexModel(Outbox.Deliveries deliveries, SystemJournal journ
     public long After { get; set; }
 
     public ImmutableArray<Delivery> Lines { get; private set; } = [];
+    /// <summary>Names of webhooks by the recipient of a row.</summary>
+    private ImmutableDictionary<string, string> _webhooks = ImmutableDictionary<string, string>.Empty;
+
     public Names Names { get; private set; } = null!;
     public Filters Filters { get; private set; } = new();
     public Pager? Pager { get; private set; }
@@ -58,7 +62,8 @@ public sealed class IndexModel(Outbox.Deliveries deliveries, SystemJournal journ
     }
 
     /// <summary>For whom, in words.</summary>
-    public string To(Delivery line) => line.Recipient.Length > 0 ? Names.Person(line.Recipient) : reader.T("stuck.everybody");
+    public string To(Delivery line) => line.Kind == OutboxKinds.Webhook ? _webhooks.GetValueOrDefault(line.Recipient, reader.T("webhooks.fault.gone"))
+        : line.Recipient.Length > 0 ? Names.Person(line.Recipient) : reader.T("stuck.everybody");
 
     public bool MayAct => List is DeliveryList.GivenUp or DeliveryList.Dropped;
 
@@ -66,6 +71,7 @@ public sealed class IndexModel(Outbox.Deliveries deliveries, SystemJournal journ
     {
         var lines = await deliveries.ListAsync(List, After, PageSize + 1, cancellation);
         Lines = [.. lines.Take(PageSize)];
+        if (Lines.Any(l => l.Kind == OutboxKinds.Webhook)) _webhooks = (await webhooks.AllAsync(cancellation)).ToImmutableDictionary(w => WebhookStore.RecipientOf(w.Id), w => w.Name);
         Names = await names.OfAsync(Lines.Select(l => l.Recipient).Where(r => r.Length > 0), [], cancellation);
         ImmutableArray<FilterLink> lists = [.. await Task.WhenAll(Enum.GetValues<DeliveryList>().Select(l => SegmentAsync(l, cancellation)))];
         Filters = new() { Lists = lists, Segments = lists };

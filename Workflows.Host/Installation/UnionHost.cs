@@ -1,4 +1,5 @@
 using Workflows.Data;
+using Workflows.Host.Api;
 using Workflows.Host.Audit;
 using Workflows.Host.Backup;
 using Workflows.Host.Demonstration;
@@ -21,6 +22,7 @@ using Workflows.Host.Stages.Document;
 using Workflows.Host.Stages.PublicNotice;
 using Workflows.Host.Tasks;
 using Workflows.Host.Web;
+using Workflows.Host.Webhooks;
 using Workflows.Host.World;
 
 namespace Workflows.Host.Installation;
@@ -49,6 +51,7 @@ public static class UnionHost
         services.AddDueWork();
         services.AddOutbox();
         services.AddOutgoingMail(Mail(builder));
+        services.AddWebhooks(WebhookNetworks.From(builder.Configuration, builder.Environment.IsDevelopment()));
         services.AddAccounts();
         services.AddUnionWeb();
         services.AddUnionForms();
@@ -60,6 +63,7 @@ public static class UnionHost
         services.AddUnionCases();
         services.AddUnionTasks();
         services.AddUnionImports();
+        services.AddUnionApi();
         if (installation.Demonstration)
             services.AddScoped<IDemonstrationAccounts, DemonstrationAccounts>();
 
@@ -67,6 +71,7 @@ public static class UnionHost
         if (!installation.IsSetUp) app.UseFirstRunGate();
         app.UseUnionWeb();
         app.MapUnionCases();
+        app.MapUnionApi();
         return app;
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
 using Workflows.Definitions.Feel;
 using Workflows.Definitions.Forms;
 using Workflows.Engine;
@@ -12,11 +14,11 @@ using Workflows.Host.Web;
 namespace Workflows.Host.Tasks;
 
 /// <summary>Turns what the page of a task sent into a command and hands it in; nothing is decided here.</summary>
-public sealed class TaskAnswers(TaskDesk desk, TaskPages pages, FileShelf shelf, FormSealing sealing, CommandRunner runner, Reader reader, TimeProvider clock)
+public sealed class TaskAnswers(WorkflowsContext data, TaskDesk desk, TaskPages pages, FileShelf shelf, FormSealing sealing, CommandRunner runner, Reader reader, TimeProvider clock)
 {
     public async Task<TaskAnswer> AnswerAsync(FoundTask found, TaskPost post, IFormCollection form, CancellationToken cancellation)
     {
-        if (found.IsGone) return await RunAsync(found, post, FeelContext.Empty, cancellation);
+        if (found.IsGone || await IsRepeatAsync(found, post, cancellation)) return await RunAsync(found, post, FeelContext.Empty, cancellation);
         var read = await ReadAsync(found, post, form, cancellation);
         if (read.Refused is { } refused) return refused;
         var values = read.Values;
@@ -29,6 +31,10 @@ public sealed class TaskAnswers(TaskDesk desk, TaskPages pages, FileShelf shelf,
         if (answer.Outcome is not Outcome.Accepted { Repeated: false }) await sealing.UndoAsync(cancellation);
         return answer with { Form = read.Form };
     }
+
+    /// <summary>Sent and taken before: nothing of it is looked at again.</summary>
+    private Task<bool> IsRepeatAsync(FoundTask found, TaskPost post, CancellationToken cancellation) =>
+        data.Journal.AnyAsync(r => r.InstanceId == found.Instance.Id && r.CommandId == post.Command, cancellation);
 
     /// <summary>What was typed into the form of the task, as it was sent; null where it has none.</summary>
     public async Task<FormPost?> TypedAsync(FoundTask found, IFormCollection form, CancellationToken cancellation)
@@ -109,7 +115,7 @@ public sealed class TaskAnswers(TaskDesk desk, TaskPages pages, FileShelf shelf,
     {
         var person = task.Reader.Person!.Id;
         var now = task.Standing?.Actor ?? new Actor(person);
-        return post.Behalf.Length > 0 && now.OnBehalfOf.Length == 0 && now.AsPost.Length == 0 ? new Actor(person, "", post.Behalf) : now;
+        return task.Reader.Signed(post.Behalf.Length > 0 && now.OnBehalfOf.Length == 0 && now.AsPost.Length == 0 ? new Actor(person, "", post.Behalf) : now);
     }
 
     private sealed record ReadForm

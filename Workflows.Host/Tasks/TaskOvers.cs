@@ -19,7 +19,7 @@ public sealed class TaskOvers(TaskDesk desk, Drafts drafts, NextTaskLook next)
         return await desk.AskAsync(found, task => Of(task, found, rejection, repeated, following) with { Words = kept?.Draft.Comment ?? "" }, cancellation);
     }
 
-    private static TaskOver Of(TaskView task, FoundTask found, Rejection? rejection, bool repeated, NextTaskLink? following)
+    private TaskOver Of(TaskView task, FoundTask found, Rejection? rejection, bool repeated, NextTaskLink? following)
     {
         var mine = found.Answer?.Command is AnswerTask answer && answer.Actor.PersonId == task.Reader.Person?.Id ? answer : null;
         return new()
@@ -41,7 +41,7 @@ public sealed class TaskOvers(TaskDesk desk, Drafts drafts, NextTaskLook next)
     }
 
     /// <summary>Never an error: by whom it was done and when, or that it is no longer needed.</summary>
-    private static string Became(TaskView task, FoundTask found) =>
+    public string Became(TaskView task, FoundTask found) =>
         found.Answer?.Command is AnswerTask answer
             ? task.Reader.T("tasks.over.answered", ("who", task.Say.Names([answer.Actor.PersonId])), ("at", task.Words.Moment(answer.At)), ("did", task.Reader.T($"tasks.done.{answer.Act}")))
         : task.State is { Status: InstanceStatus.Ended, Outcome: var outcome, EndedAt: { } at }

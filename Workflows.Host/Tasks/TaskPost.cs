@@ -9,8 +9,8 @@ namespace Workflows.Host.Tasks;
 /// <summary>What the page of a task sent, beside its form.</summary>
 public sealed record TaskPost
 {
-    /// <summary>Longest opinion that is kept; the page allows no more.</summary>
-    private const int MostLetters = 2000;
+    /// <summary>Longest opinion that is kept; the page allows no more, the API refuses more.</summary>
+    public const int MostLetters = 2000;
 
     private const int MostRules = 20;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Workflows.Host.Identity;
 
 namespace Workflows.Host.Web;
 
@@ -30,7 +31,7 @@ public static class PageErrors
 {
     /// <summary>Pages of our own for 403, 404, 500 and the rest. Addresses under <c>/api</c> answer for themselves.</summary>
     public static IApplicationBuilder UsePageErrors(this IApplicationBuilder app) => app.UseWhen(
-        context => !context.Request.Path.StartsWithSegments("/api"),
+        context => !AccessTokenScheme.IsMeant(context),
         pages =>
         {
             pages.UseExceptionHandler("/error/500");

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Workflows.Data;
+using Workflows.Host.Identity;
 
 namespace Workflows.Host.Web;
 
@@ -63,7 +64,7 @@ public static class WaitingPages
                 context.Response.Clear();
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 context.Response.Headers.RetryAfter = WaitingPage.Wait.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                if (!context.Request.Path.StartsWithSegments("/api")) await ShowAsync(context);
+                if (!AccessTokenScheme.IsMeant(context)) await ShowAsync(context);
             }
         });
     }

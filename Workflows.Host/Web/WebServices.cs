@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Workflows.Definitions.Texts;
+using Workflows.Host.Api;
 using Workflows.Host.Audit;
 using Workflows.Host.Identity;
 
@@ -53,6 +54,7 @@ public static class WebServices
     {
         app.UseContentSecurity(httpsForAYear: !app.Environment.IsDevelopment());
         app.UsePageErrors();
+        app.UseApiErrors();
         app.UseWaitingPage();
         app.UseDenialNotes();
         app.UseCompressedFiles();

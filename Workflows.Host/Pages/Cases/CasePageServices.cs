@@ -21,7 +21,7 @@ public static class CasePageServices
         services.AddScoped<WaitingCards>().AddScoped<CasePeople>().AddScoped<BasisLines>().AddScoped<CaseStates>().AddScoped<CheckWords>();
         services.AddScoped<Viewers>().AddScoped<CaseNames>().AddScoped<ReleasedProcesses>().AddScoped<CaseAccess>();
         services.AddScoped<CaseSearch>().AddScoped<CaseTables>().AddScoped<CaseTabs>().AddScoped<AttachedFiles>().AddScoped<CaseDocuments>().AddScoped<CasePages>();
-        services.AddScoped<CaseReadings>().AddScoped<Revealed>().AddScoped<RawRecord>().AddScoped<ApprovalSheets>().AddScoped<SheetOpinions>();
+        services.AddScoped<CaseReadings>().AddScoped<Withdrawal>().AddScoped<Revealed>().AddScoped<RawRecord>().AddScoped<ApprovalSheets>().AddScoped<SheetOpinions>();
         services.AddScoped<Claims>().AddScoped<InboxQuery>().AddScoped<InboxWords>().AddScoped<DeskLists>();
         services.AddScoped<INavigationCounts, DeskCounts>();
         services.AddScoped<CaseExport>().AddScoped<RegisterExport>().AddScoped<FundsExport>().AddScoped<MovementLines>().AddScoped<JournalExport>();

@@ -1,18 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Definitions;
-using Workflows.Engine.Commands;
 using Workflows.Host.Execution;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Cases.Reading;
 using Workflows.Host.Pages.Shared.Models;
+using Workflows.Host.Tasks;
 using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Cases;
 
 /// <summary>撤回: the starter takes the case back. The page says what follows before anything is done.</summary>
 [Audience(Audience.SignedIn, Relation.OwnCase)]
-public sealed class WithdrawModel(CaseAccess access, CommandRunner runner, CaseWords said, Reader reader, Words words, TimeProvider clock) : PageModel
+public sealed class WithdrawModel(CaseAccess access, Withdrawal withdrawal, CaseWords said, Reader reader, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";
@@ -35,23 +35,14 @@ public sealed class WithdrawModel(CaseAccess access, CommandRunner runner, CaseW
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        CommandId = Guid.NewGuid().ToString("N");
+        CommandId = TaskPost.NewCommand();
         return await FillAsync(cancellation) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!await FillAsync(cancellation)) return NotFound();
-        if ((Reason ?? "").Trim().Length < 5)
-        {
-            Refusal = new(reader.T("engine.reasonMissing"), Tone.Over);
-            return Page();
-        }
-        var outcome = await runner.RunAsync(new WithdrawInstance
-        {
-            Id = CommandId is { Length: > 0 } ? CommandId : Guid.NewGuid().ToString("N"),
-            InstanceId = Id, Actor = new(reader.Person!.Id), At = clock.GetUtcNow(), Words = Reason!.Trim(),
-        }, cancellation);
+        var outcome = await withdrawal.DoAsync(Id, CommandId is { Length: > 0 } ? CommandId : TaskPost.NewCommand(), Reason ?? "", cancellation);
         if (outcome is Outcome.Accepted) return LocalRedirect(CaseRoutes.Case(Id));
         Refusal = new(reader.Say(((Outcome.Rejected)outcome).Rejection.Sentence), Tone.Over);
         return Page();

@@ -51,6 +51,9 @@ public sealed class FileShelf(WorkflowsContext data, EvidenceStore evidence, Rea
         return new AttachedFile(hash, name, bytes.Length, kind.MediaType);
     }
 
+    /// <summary>How many bytes of this person's lie here, in a case or not yet, from the last days.</summary>
+    public Task<long> HeldBytesAsync(CancellationToken cancellation) => data.Evidence.Where(e => e.SubjectId == Sender).SumAsync(e => e.Size, cancellation);
+
     public async Task<AttachedFile?> FindAsync(string hash, CancellationToken cancellation)
     {
         var row = await data.Evidence.AsNoTracking().FirstOrDefaultAsync(e => e.Hash == hash && (e.AddedBy == Person || OfCase.Contains(hash)), cancellation);

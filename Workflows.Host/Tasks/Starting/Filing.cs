@@ -20,7 +20,7 @@ public sealed class Filing(FormSealing sealing, CommandRunner runner, Drafts dra
         {
             Id = command,
             InstanceId = command,
-            Actor = new Actor(reader.Person!.Id, PostOf(place)),
+            Actor = reader.Signed(new(reader.Person!.Id, PostOf(place))),
             At = now,
             UnitId = place.Unit.Id,
             Values = sealedValues,

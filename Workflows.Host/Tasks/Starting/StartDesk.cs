@@ -24,7 +24,7 @@ public sealed class StartDesk(WorkflowsContext data, PackageStore packages, Worl
             if (!process.Package.Forms.ContainsKey(process.Model.Case.StartForm)) continue;
             var units = await UnitsAsync(process, cancellation);
             foreach (var unit in units)
-                lines.Add(new(NameOf(process, reader), unit.Name, Href(process, unit.Id, units.Length), await DraftAtAsync(process, unit.Id, cancellation)));
+                lines.Add(new(NameOf(process, reader), unit.Name, Href(process, unit.Id, units.Length), await DraftAtAsync(process, unit.Id, cancellation)) { Process = process.Package.Name, UnitId = unit.Id });
         }
         return [.. lines.OrderBy(l => l.Name, StringComparer.Ordinal).ThenBy(l => l.Unit, StringComparer.Ordinal)];
     }
@@ -70,7 +70,11 @@ public sealed class StartDesk(WorkflowsContext data, PackageStore packages, Worl
 }
 
 /// <param name="DraftAt">When a draft of it was kept; null for none.</param>
-public sealed record StartLine(string Name, string Unit, string Href, DateTimeOffset? DraftAt);
+public sealed record StartLine(string Name, string Unit, string Href, DateTimeOffset? DraftAt)
+{
+    public required string Process { get; init; }
+    public required string UnitId { get; init; }
+}
 
 /// <summary>A process where the reader may start it.</summary>
 public sealed record StartPlace(ExecutableProcess Process, Unit Unit)

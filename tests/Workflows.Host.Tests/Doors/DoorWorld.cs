@@ -60,7 +60,11 @@ public sealed class DoorWorld(TestServer server) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var reader in People.Values) reader.Client.Dispose();
+        foreach (var reader in People.Values)
+        {
+            reader.Client.Dispose();
+            reader.Program.Dispose();
+        }
         if (_app is not null) await _app.DisposeAsync();
         await _host.DisposeAsync();
     }
@@ -90,14 +94,26 @@ public sealed class DoorWorld(TestServer server) : IAsyncLifetime
     ];
 
     /// <summary>Nobody is turned away for asking too often: every door is asked ten times.</summary>
-    private static Dictionary<string, string?> Unhurried => new[] { "SignIn", "SecretAddress", "PublicReading", "PublicHandingIn", "Uploads", "Search", "Exports" }
+    private static Dictionary<string, string?> Unhurried => new[] { "SignIn", "SecretAddress", "PublicReading", "PublicHandingIn", "Uploads", "Search", "Exports", "Api" }
         .ToDictionary(kind => $"RateLimits:{kind}:Permits", _ => (string?)"100000");
 
     private static async Task<DoorReader> EnterAsync(WebApplication app, string person, ImmutableArray<ReaderRole> roles)
     {
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(app.Urls.First()) };
         if (person != Visitor) await TestHost.SignInAsync(client, person);
-        return new(client, roles, TestHost.TokenOf(await client.GetStringAsync("/preferences", Ct)));
+        return new(client, await ProgramAsync(app, person), roles, TestHost.TokenOf(await client.GetStringAsync("/preferences", Ct)));
+    }
+
+    /// <summary>A program of the person's with every scope.</summary>
+    private static async Task<HttpClient> ProgramAsync(WebApplication app, string person)
+    {
+        var program = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(app.Urls.First()) };
+        if (person == Visitor) return program;
+        await using var scope = app.Services.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync(person);
+        var (_, token) = await scope.ServiceProvider.GetRequiredService<AccessTokens>().IssueAsync(account!, "doors", AccessScopes.All, 1, Ct);
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return program;
     }
 
     private sealed class TellingDoors : IStartupFilter
@@ -118,5 +134,6 @@ public sealed class DoorWorld(TestServer server) : IAsyncLifetime
     }
 }
 
+/// <param name="Program">Acts for the reader under <c>/api</c>, where browsers count for nothing.</param>
 /// <param name="Guard">What the forms of this reader's pages carry against other sites.</param>
-internal sealed record DoorReader(HttpClient Client, ImmutableArray<ReaderRole> Roles, string Guard);
+internal sealed record DoorReader(HttpClient Client, HttpClient Program, ImmutableArray<ReaderRole> Roles, string Guard);

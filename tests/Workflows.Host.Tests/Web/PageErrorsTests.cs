@@ -46,13 +46,14 @@ public sealed partial class PageErrorsTests
     }
 
     [Fact]
-    public async Task An_address_of_programs_answers_without_a_page()
+    public async Task An_address_of_programs_answers_with_problem_details()
     {
         await using var web = await WebAlone.StartAsync();
         var answer = await web.Browser().GetAsync("/api/no/such", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal("", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("没有找到，或者与您无关", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private static void Fail(IEndpointRouteBuilder routes)

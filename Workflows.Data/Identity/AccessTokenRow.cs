@@ -33,8 +33,8 @@ public class AccessTokenRow
 
     /// <summary>The network addresses it was used from, the latest last, parted by spaces.</summary>
     [MaxLength(Lengths.Any)] public required string Addresses { get; set; }
-    public DateTimeOffset? RevokedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>The person who revoked it; null while nobody has.</summary>
-    public string? RevokedBy { get; set; }
+    public string? EndedBy { get; set; }
 }

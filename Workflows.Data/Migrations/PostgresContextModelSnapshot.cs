@@ -701,14 +701,14 @@ namespace Workflows.Data.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
-                    b.Property<DateTimeOffset?>("RevokedAt")
+                    b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("revoked_at");
+                        .HasColumnName("ended_at");
 
-                    b.Property<string>("RevokedBy")
+                    b.Property<string>("EndedBy")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("revoked_by")
+                        .HasColumnName("ended_by")
                         .UseCollation("C");
 
                     b.Property<string>("Scopes")

@@ -674,8 +674,8 @@ namespace Workflows.SqlServer.Migrations
                     expires_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     used_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     addresses = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    revoked_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    revoked_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                    ended_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ended_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {

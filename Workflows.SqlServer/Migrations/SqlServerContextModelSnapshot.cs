@@ -704,14 +704,14 @@ namespace Workflows.SqlServer.Migrations
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<DateTimeOffset?>("RevokedAt")
+                    b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("datetimeoffset")
-                        .HasColumnName("revoked_at");
+                        .HasColumnName("ended_at");
 
-                    b.Property<string>("RevokedBy")
+                    b.Property<string>("EndedBy")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("revoked_by")
+                        .HasColumnName("ended_by")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Scopes")

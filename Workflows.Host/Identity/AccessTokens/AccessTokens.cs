@@ -45,7 +45,7 @@ public sealed class AccessTokens(WorkflowsContext data, SystemJournal journal, T
     {
         var now = clock.GetUtcNow();
         return AccessToken.HashOf(token) is { } hash
-            ? await data.AccessTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null && t.ExpiresAt > now, cancellation) : null;
+            ? await data.AccessTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash && t.EndedAt == null && t.ExpiresAt > now, cancellation) : null;
     }
 
     /// <summary>Notes that a token is used: by the minute, and at once from where it never was.</summary>
@@ -64,7 +64,7 @@ public sealed class AccessTokens(WorkflowsContext data, SystemJournal journal, T
     public async Task<ImmutableArray<AccessTokenRow>> OfAsync(Guid account, CancellationToken cancellation)
     {
         var since = clock.GetUtcNow().AddDays(-30);
-        return [.. await data.AccessTokens.AsNoTracking().Where(t => t.AccountId == account && t.ExpiresAt > since && (t.RevokedAt == null || t.RevokedAt > since))
+        return [.. await data.AccessTokens.AsNoTracking().Where(t => t.AccountId == account && t.ExpiresAt > since && (t.EndedAt == null || t.EndedAt > since))
             .OrderByDescending(t => t.IssuedAt).ToListAsync(cancellation)];
     }
 
@@ -72,7 +72,7 @@ public sealed class AccessTokens(WorkflowsContext data, SystemJournal journal, T
     public Task<int> CountAsync(Guid account, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return data.AccessTokens.CountAsync(t => t.AccountId == account && t.RevokedAt == null && t.ExpiresAt > now, cancellation);
+        return data.AccessTokens.CountAsync(t => t.AccountId == account && t.EndedAt == null && t.ExpiresAt > now, cancellation);
     }
 
     /// <summary>Those of everybody that can be used now, the latest first, a page by key.</summary>
@@ -80,7 +80,7 @@ public sealed class AccessTokens(WorkflowsContext data, SystemJournal journal, T
     public async Task<ImmutableArray<HeldToken>> AllAsync((DateTimeOffset At, string Id)? before, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var living = data.AccessTokens.AsNoTracking().Where(t => t.RevokedAt == null && t.ExpiresAt > now);
+        var living = data.AccessTokens.AsNoTracking().Where(t => t.EndedAt == null && t.ExpiresAt > now);
         if (before is { At: var at } key && Guid.TryParse(key.Id, out var id)) living = living.Where(t => t.IssuedAt < at || (t.IssuedAt == at && t.Id.CompareTo(id) < 0));
         var found =
             from token in living.OrderByDescending(t => t.IssuedAt).ThenByDescending(t => t.Id).Take(PageSize + 1)
@@ -93,14 +93,14 @@ public sealed class AccessTokens(WorkflowsContext data, SystemJournal journal, T
 
     /// <summary>Ends a token at once; false where it is over already, or not of that account.</summary>
     /// <param name="account">Only if it is of this one; null for anybody's.</param>
-    public async Task<bool> RevokeAsync(Guid id, Guid? account, string by, CancellationToken cancellation)
+    public async Task<bool> EndAsync(Guid id, Guid? account, string by, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (await data.AccessTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && (account == null || t.AccountId == account), cancellation) is not { } row) return false;
         await using var transaction = await data.Database.BeginTransactionAsync(cancellation);
-        var ended = await data.AccessTokens.Where(t => t.Id == id && t.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, now).SetProperty(t => t.RevokedBy, by), cancellation) == 1;
-        if (ended) await journal.AppendAsync(data, "accessTokenRevoked", by, NamesOf(row), cancellation);
+        var ended = await data.AccessTokens.Where(t => t.Id == id && t.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedAt, now).SetProperty(t => t.EndedBy, by), cancellation) == 1;
+        if (ended) await journal.AppendAsync(data, "accessTokenEnded", by, NamesOf(row), cancellation);
         await data.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return ended;

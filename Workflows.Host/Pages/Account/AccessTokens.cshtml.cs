@@ -41,7 +41,7 @@ public sealed class AccessTokensModel(OwnAccount own, AccessTokens tokens, UserM
 
     public ImmutableArray<string> Offered => reader.Person!.Roles.Contains(ReaderRole.Administrator) ? AccessScopes.All : [.. AccessScopes.All.Except(AccessScopes.OfAdministrators)];
 
-    public bool IsOver(AccessTokenRow token) => token.RevokedAt is not null || token.ExpiresAt <= reader.Now;
+    public bool IsOver(AccessTokenRow token) => token.EndedAt is not null || token.ExpiresAt <= reader.Now;
 
     public Task OnGetAsync(CancellationToken cancellation) => FillAsync(cancellation);
 
@@ -62,9 +62,9 @@ public sealed class AccessTokensModel(OwnAccount own, AccessTokens tokens, UserM
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRevokeAsync(Guid id, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken cancellation)
     {
-        if (await own.FindAsync() is { } account) await tokens.RevokeAsync(id, account.Id, reader.Person!.Id, cancellation);
+        if (await own.FindAsync() is { } account) await tokens.EndAsync(id, account.Id, reader.Person!.Id, cancellation);
         return RedirectToPage();
     }
 

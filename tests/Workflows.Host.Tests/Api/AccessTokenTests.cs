@@ -19,7 +19,7 @@ public sealed class AccessTokenTests(TestHost host) : IClassFixture<TestHost>
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_token_is_made_with_the_password_shown_once_and_revoked_by_its_owner()
+    public async Task A_token_is_made_with_the_password_shown_once_and_ended_by_its_owner()
     {
         var desk = await Desk.OfAsync(host, "wang-wu");
         var page = await desk.OpenAsync("/account/access-tokens");
@@ -39,9 +39,9 @@ public sealed class AccessTokenTests(TestHost host) : IClassFixture<TestHost>
         var later = await desk.OpenAsync("/account/access-tokens");
         Assert.DoesNotContain(token, later.Source.Text, StringComparison.Ordinal);
         Assert.Contains(token[..8], later.Words(), StringComparison.Ordinal);
-        await desk.SendAsync(later, "form[action$='handler=Revoke']", new Dictionary<string, string?>());
+        await desk.SendAsync(later, "form[action$='handler=End']", new Dictionary<string, string?>());
         await program.RefusedAsync("me", HttpStatusCode.Unauthorized);
-        Assert.Equal(["accessTokenIssued", "accessTokenNewAddress", "accessTokenRevoked"], await JournalledAsync("wang-wu", token));
+        Assert.Equal(["accessTokenIssued", "accessTokenNewAddress", "accessTokenEnded"], await JournalledAsync("wang-wu", token));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class AccessTokenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Contains("示例·郑十", row.Words(), StringComparison.Ordinal);
         Assert.Contains("127.0.0.1", row.Words(), StringComparison.Ordinal);
         var id = row.QuerySelector("input[name=id]")!.GetAttribute("value");
-        await desk.SendAsync(page, "form[action$='handler=Revoke']", new Dictionary<string, string?> { ["id"] = id });
+        await desk.SendAsync(page, "form[action$='handler=End']", new Dictionary<string, string?> { ["id"] = id });
 
         await program.RefusedAsync("tasks", HttpStatusCode.Unauthorized);
         Assert.Equal(HttpStatusCode.Forbidden, await (await Desk.OfAsync(host, "li-si")).StatusAsync("/admin/access-tokens"));

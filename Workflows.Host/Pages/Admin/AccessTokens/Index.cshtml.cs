@@ -28,9 +28,9 @@ public sealed class IndexModel(Identity.AccessTokens tokens, Reader reader) : Pa
                 found.Length > Lines.Length ? CaseRoutes.With("/admin/access-tokens", ("after", PageKey.Of(Lines[^1].Token.IssuedAt, Lines[^1].Token.Id.ToString()))) : null);
     }
 
-    public async Task<IActionResult> OnPostRevokeAsync(Guid id, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken cancellation)
     {
-        await tokens.RevokeAsync(id, null, reader.Person!.Id, cancellation);
+        await tokens.EndAsync(id, null, reader.Person!.Id, cancellation);
         return RedirectToPage();
     }
 }

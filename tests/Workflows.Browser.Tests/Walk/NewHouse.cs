@@ -22,8 +22,9 @@ internal sealed partial class NewHouse : IAsyncDisposable
     private NewHouse(TestServer server, string database)
     {
         (_server, _database) = (server, database);
-        string[] host = ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Workflows.Host.dll"), $"--urls={Address}", $"--ConnectionStrings:Workflows={database}", $"--DataFolder={_folder}"];
-        _process = new Process { StartInfo = new("setpriv", ["--pdeathsig", "KILL", "--", .. host]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory } };
+        // Not bound to the thread that starts it, as --pdeathsig would: that one may end long before the test does.
+        string[] host = ["exec", Path.Combine(AppContext.BaseDirectory, "Workflows.Host.dll"), $"--urls={Address}", $"--ConnectionStrings:Workflows={database}", $"--DataFolder={_folder}"];
+        _process = new Process { StartInfo = new("dotnet", host) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory } };
         _process.StartInfo.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         _process.StartInfo.Environment["LANG"] = "zh_CN.UTF-8";
         _process.OutputDataReceived += Hear;

@@ -58,6 +58,20 @@ public sealed class AccountPageTests(TestHost host) : IClassFixture<TestHost>
         Assert.Contains("已经用过、过期", await other.GetStringAsync(new Uri(late.QuerySelector("code.secret")!.TextContent).PathAndQuery, Ct), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_administrators_password_is_not_chosen_anew_from_a_browser()
+    {
+        using var administrator = await host.SignedInAsync("qin-guan");
+        var page = await administrator.ReadAsync("/admin/accounts?q=qin-guan");
+        var id = page.QuerySelector("form[action='/admin/accounts?handler=Address'] input[name=id]")!.GetAttribute("value")!;
+        await administrator.SendAsync("/admin/accounts?q=qin-guan", "/admin/accounts?handler=Address", ("id", id), ("q", "qin-guan"));
+        var answer = await administrator.ReadAsync("/admin/accounts?q=qin-guan");
+
+        Assert.Null(answer.QuerySelector("code.secret"));
+        Assert.Contains("admin reset", answer.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(await KindsAsync("qin-guan"));
+    }
+
     private static string CodeOf(string address) => Uri.UnescapeDataString(address.Split("code=")[1]);
 
     private static async Task<string> SaidAsync(Task<HttpResponseMessage> answer) => await (await answer).Content.ReadAsStringAsync(Ct);

@@ -25,6 +25,29 @@ public sealed class SystemJournalTests(TestDatabase database) : IClassFixture<Te
         Assert.Equal(20, chain.Count);
     }
 
+    /// <summary>A page that writes one transaction after the other keeps its context; what others wrote in between counts.</summary>
+    [Fact]
+    public async Task A_context_that_wrote_before_goes_on_where_others_are()
+    {
+        await using var host = await SmallHost.OnAsync(database.ConnectionString, Cancel);
+        var journal = JournalOf(host);
+        await using var kept = host.Open();
+        for (var n = 0; n < 3; n++)
+        {
+            await using (var transaction = await kept.Database.BeginTransactionAsync(Cancel))
+            {
+                await journal.AppendAsync(kept, "exported", "xu-he", [("rows", "1")], Cancel);
+                await journal.AppendAsync(kept, "exported", "xu-he", [("rows", "2")], Cancel);
+                await kept.SaveChangesAsync(Cancel);
+                await transaction.CommitAsync(Cancel);
+            }
+            await journal.WriteAsync("exported", "qin-guan", [("rows", "3")], Cancel);
+        }
+
+        await using var context = host.Open();
+        Assert.Null((await new SystemJournalCheck(context).RunAsync(Cancel)).Fault);
+    }
+
     private static SystemJournal JournalOf(SmallHost host) =>
         new((IDbContextFactory<Data.WorkflowsContext>)host.Services.GetService(typeof(IDbContextFactory<Data.WorkflowsContext>))!, host.Clock);
 }

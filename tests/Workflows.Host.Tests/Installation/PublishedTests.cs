@@ -54,7 +54,7 @@ public sealed partial class PublishedTests : IDisposable
 
     private static Process Start(string log, string program, string data, params string[] command)
     {
-        string[] whole = IsRoot ? ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--pdeathsig", "KILL", "--", .. command] : command;
+        string[] whole = IsRoot ? ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--", .. command] : command;
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >\"$LOG\" 2>&1", "sh", .. whole]) { WorkingDirectory = program };
         start.Environment["LOG"] = log;
         foreach (var (name, value) in new[] { ("HOME", data), ("DOTNET_CLI_HOME", data), ("DataFolder", data), ("Postgres__Directory", Path.Combine(data, "postgres")), ("ASPNETCORE_ENVIRONMENT", "Production") })

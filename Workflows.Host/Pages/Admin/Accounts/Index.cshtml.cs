@@ -52,10 +52,18 @@ public sealed class IndexModel(
         return RedirectToPage(new { q = Typed });
     }
 
-    /// <summary>Somebody forgot the password or lost the phone: an address to choose a new one. It counts when it is used, not before.</summary>
+    /// <summary>
+    /// Somebody forgot the password or lost the phone: an address to choose a new one. It counts when it is used, not before.
+    /// An administrator's is given out on the console alone: no administrator takes over another's account from a browser.
+    /// </summary>
     public async Task<IActionResult> OnPostAddressAsync(Guid id, CancellationToken cancellation)
     {
         if (await users.FindByIdAsync(id.ToString()) is not { UserName: { } name } account) return NotFound();
+        if (account.PasswordHash is not null && (await reset.AdministratorsAsync(cancellation)).Any(a => a.Id == id))
+        {
+            Done = reader.T("accounts.address.administrator", ("name", name));
+            return RedirectToPage(new { q = Typed });
+        }
         var code = await reset.IssueAsync(account, reader.Person!.Id, NewAccounts.Lasts, cancellation);
         Addresses = [new(await list.PersonAsync(account.PersonId, cancellation), name, PasswordReset.AddressOf(house, code))];
         await OnGetAsync(cancellation);

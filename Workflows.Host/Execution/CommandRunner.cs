@@ -72,7 +72,8 @@ public sealed class CommandRunner
         var outcomes = ImmutableArray.CreateBuilder<Outcome>(commands.Length);
         foreach (var waiting in commands)
         {
-            var (outcome, after) = await StepAsync(context, loaded, waiting.Command, waiting.Alongside, CancellationToken.None);
+            var before = loaded;
+            var (outcome, after) = await waiting.AsSenderAsync(() => StepAsync(context, before, waiting.Command, waiting.Alongside, CancellationToken.None));
             outcomes.Add(outcome);
             if (outcome is not Outcome.Accepted { Repeated: false }) continue;
             var state = after.Row!.State;

@@ -58,6 +58,32 @@ public sealed class CaseLinesTests(TestDatabase database) : IClassFixture<TestDa
         await HoldsAsync(host, "fails", People - 1, ended: false);
     }
 
+    /// <summary>What a thread knows of the request it serves – who asks, by which token – is the sender's, not that of the first in line.</summary>
+    [Fact]
+    public async Task Each_is_run_as_whoever_sent_it()
+    {
+        await using var host = await PeopleAsync();
+        var filed = await FileAsync(host, "senders");
+        var commands = filed.Tasks.Select(t => Approval(host, filed, t)).ToList();
+        var (open, first) = Held(host, commands[0]);
+        var sender = new AsyncLocal<string>();
+        var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, string?>();
+        var others = commands[1..].Select(command =>
+        {
+            sender.Value = command.Actor.PersonId;
+            return host.Runner.RunAsync(command, (_, _) =>
+            {
+                seen[command.Actor.PersonId] = sender.Value;
+                return Task.CompletedTask;
+            }, Cancel);
+        }).ToList();
+        open.SetResult();
+
+        Assert.All(await Task.WhenAll([first, .. others]), o => Assert.IsType<Outcome.Accepted>(o));
+        Assert.Equal(People - 1, seen.Count);
+        Assert.All(seen, s => Assert.Equal(s.Key, s.Value));
+    }
+
     private static async Task<Outcome[]> BehindAsync(SmallHost host, Command first, IEnumerable<Command> others)
     {
         var (open, held) = Held(host, first);

@@ -35,9 +35,9 @@ public sealed class SystemJournal(IDbContextFactory<WorkflowsContext> contexts, 
     {
         if (context.Database.CurrentTransaction is null) throw new InvalidOperationException("The system journal is written within a transaction.");
         await context.Database.ExecuteSqlRawAsync(context.Sql.EnsureCounter, [Lock], cancellation);
-        var counter = (await context.Counters.FromSqlRaw(context.Sql.LockCounters, context.Sql.ListOf([Lock])).ToListAsync(cancellation)).Single();
         // A context that wrote before keeps what it knew then; others may have written since.
-        if (context.Entry(counter) is { State: EntityState.Unchanged } known) await known.ReloadAsync(cancellation);
+        if (context.Counters.Local.FindEntry(Lock) is { State: EntityState.Unchanged } known) known.State = EntityState.Detached;
+        var counter = (await context.Counters.FromSqlRaw(context.Sql.LockCounters, context.Sql.ListOf([Lock])).ToListAsync(cancellation)).Single();
         var previous = context.SystemJournal.Local.FirstOrDefault(r => r.Seq == counter.Value)?.Hash
             ?? await context.SystemJournal.OrderByDescending(r => r.Seq).Select(r => r.Hash).FirstOrDefaultAsync(cancellation)
             ?? JournalRow.Beginning;

@@ -5,6 +5,7 @@ using Workflows.Data.Rules;
 using Workflows.Definitions.RulePacks;
 using Workflows.Definitions.Texts;
 using Workflows.Host.Audit;
+using Workflows.Host.World;
 
 namespace Workflows.Host.Rules;
 
@@ -20,7 +21,7 @@ public sealed class OwnRules(IDbContextFactory<WorkflowsContext> contexts, RuleB
     public async Task<RulePack?> InForceAsync(CancellationToken cancellation)
     {
         await using var data = await contexts.CreateDbContextAsync(cancellation);
-        return await RootAsync(data, cancellation) is { } root ? await book.PackAsync(root.Region ?? "cn", cancellation) : null;
+        return await RootAsync(data, cancellation) is { } root ? await book.PackAsync(root.Region ?? WorldMaker.NationalPack, cancellation) : null;
     }
 
     /// <summary>Writes decisions on parameters as they stand; a changed value comes with the document that sets it.</summary>
@@ -32,7 +33,7 @@ public sealed class OwnRules(IDbContextFactory<WorkflowsContext> contexts, RuleB
         await journal.AppendAsync(data, "rulesDecided", by, decided.Select(p => (p.Key, Said(p))), cancellation);
         var root = await RootAsync(data, cancellation) ?? throw new InvalidOperationException("Expected a unit at the root, but there is none.");
         var before = (await data.RulePacks.Where(p => p.Id == PackId).ToListAsync(cancellation)).MaxBy(p => p.AddedAt);
-        var pack = before is not null ? RulePackReader.Read(before.Json).Pack! : New(root.Region ?? "cn");
+        var pack = before is not null ? RulePackReader.Read(before.Json).Pack! : New(root.Region ?? WorldMaker.NationalPack);
         pack = pack with
         {
             Version = (int.Parse(pack.Version, System.Globalization.CultureInfo.InvariantCulture) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -3,6 +3,7 @@ using Workflows.Definitions.Calendars;
 using Workflows.Definitions.RulePacks;
 using Workflows.Definitions.Texts;
 using Workflows.Host.Web;
+using Workflows.Host.World;
 
 namespace Workflows.Host.Rules;
 
@@ -13,8 +14,6 @@ namespace Workflows.Host.Rules;
 /// </summary>
 public static class WhyCommand
 {
-    private const string National = "cn";
-
     public static int Run(string[] args, TextWriter output)
     {
         var texts = WebServices.Texts();
@@ -23,7 +22,7 @@ public static class WhyCommand
         if ((asked.Fault ?? Missing(asked)) is { } fault)
             return Refuse(fault);
         var question = asked.List ? null : new DueDayQuestion(asked.Rule!, asked.From!.Value, asked.Unit);
-        var packId = asked.Pack ?? (question is null ? National : PackOf(question));
+        var packId = asked.Pack ?? (question is null ? WorldMaker.NationalPack : PackOf(question));
         if (RulePackChain.Resolve(packId, ShippedRulePacks.All).Pack is not { } pack)
             return Refuse(Sentence.Of("dueDays.noPack", ("pack", packId), ("packs", string.Join(", ", ShippedRulePacks.All.Select(p => p.Id)))));
         var days = question?.Ask(pack, ShippedCalendars.Calendar, ShippedRulePacks.All);
@@ -44,7 +43,7 @@ public static class WhyCommand
     private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + Environment.NewLine));
 
     private static string PackOf(DueDayQuestion question) =>
-        question.Elsewhere(ShippedRulePacks.All).Select(p => p.Id).ToList() is [var only] ? only : National;
+        question.Elsewhere(ShippedRulePacks.All).Select(p => p.Id).ToList() is [var only] ? only : WorldMaker.NationalPack;
 
     private static Sentence? Missing(Asked asked) =>
         asked.List || asked is { Rule: not null, From: not null } ? null : Sentence.Of("dueDays.usage");

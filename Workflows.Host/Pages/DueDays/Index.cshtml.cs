@@ -6,6 +6,7 @@ using Workflows.Definitions.Texts;
 using Workflows.Host.Identity;
 using Workflows.Host.Rules;
 using Workflows.Host.Web;
+using Workflows.Host.World;
 
 namespace Workflows.Host.Pages.DueDays;
 
@@ -16,9 +17,6 @@ namespace Workflows.Host.Pages.DueDays;
 [Audience(Audience.SignedIn, Relation.None)]
 public sealed class IndexModel(RuleBook book, TextCatalog texts, Reader reader) : PageModel
 {
-    /// <summary>Where no pack is chosen.</summary>
-    private const string National = "cn";
-
     [BindProperty(SupportsGet = true)]
     public string? Pack { get; set; }
 
@@ -44,7 +42,7 @@ public sealed class IndexModel(RuleBook book, TextCatalog texts, Reader reader) 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         Packs = await book.PacksAsync(cancellation);
-        Pack ??= reader.Installation.Demonstration ? Packs.FirstOrDefault(p => p.Demonstration)?.Id ?? National : National;
+        Pack ??= reader.Installation.Demonstration ? Packs.FirstOrDefault(p => p.Demonstration)?.Id ?? WorldMaker.NationalPack : WorldMaker.NationalPack;
         if (RulePackChain.Resolve(Pack, Packs).Pack is not { } pack) return NotFound();
         var day = DueDayQuestion.ParseDay(From);
         var terms = DueDayQuestion.Terms(pack, day ?? reader.Today);

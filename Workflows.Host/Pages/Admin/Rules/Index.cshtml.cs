@@ -7,6 +7,7 @@ using Workflows.Host.Identity;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Rules;
 using Workflows.Host.Web;
+using Workflows.Host.World;
 
 namespace Workflows.Host.Pages.Admin.Rules;
 
@@ -37,7 +38,7 @@ public sealed class IndexModel(RuleBook book, TextCatalog texts, Reader reader, 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         Packs = await book.PacksAsync(cancellation);
-        Pack ??= reader.Installation.Demonstration ? Packs.FirstOrDefault(p => p.Demonstration)?.Id ?? "cn" : "cn";
+        Pack ??= reader.Installation.Demonstration ? Packs.FirstOrDefault(p => p.Demonstration)?.Id ?? WorldMaker.NationalPack : WorldMaker.NationalPack;
         if (RulePackChain.Resolve(Pack, Packs).Pack is not { } pack) return NotFound();
         Chosen = pack;
         var values = pack.At(reader.Today).Values.ToList();

@@ -36,6 +36,15 @@ public interface ISqlDialect
     /// <summary>Person {1} belongs to case {0} in role {2}; nothing where that is known.</summary>
     string EnsureParty { get; }
 
+    /// <summary>Takes away the open tasks whose ids are in the list {0} (<see cref="ListOf"/>).</summary>
+    string EndTasks { get; }
+
+    /// <summary>Ends at {1}, for the reason {2}, the links in mails to the tasks whose ids are in the list {0} that nobody used and nothing ended.</summary>
+    string EndMailLinks { get; }
+
+    /// <summary>Takes away the timers of case {0} whose ids are in the list {1}.</summary>
+    string EndTimers { get; }
+
     /// <summary>Ids as one value for a statement that takes a list.</summary>
     object ListOf(IReadOnlyList<string> ids);
 

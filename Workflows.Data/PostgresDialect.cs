@@ -40,6 +40,12 @@ public sealed class PostgresDialect : ISqlDialect, IBackupSql
 
     public string EnsureParty => "INSERT INTO case_parties (instance_id, person_id, role) VALUES ({0}, {1}, {2}) ON CONFLICT DO NOTHING";
 
+    public string EndTasks => "DELETE FROM tasks WHERE id = ANY({0})";
+
+    public string EndMailLinks => "UPDATE mail_tokens SET killed_at = {1}, reason = {2} WHERE task_id = ANY({0}) AND used_at IS NULL AND killed_at IS NULL";
+
+    public string EndTimers => "DELETE FROM due_work WHERE instance_id = {0} AND timer_id = ANY({1})";
+
     public object ListOf(IReadOnlyList<string> ids) => ids.ToArray();
 
     public bool MayRetry(Exception failure) => failure switch

@@ -48,6 +48,15 @@ public sealed class SqlServerDialect(Func<Exception, int?> errorNumber) : ISqlDi
         WHERE NOT EXISTS (SELECT 1 FROM case_parties WITH (UPDLOCK, HOLDLOCK) WHERE instance_id = {0} AND person_id = {1} AND role = {2})
         """;
 
+    public string EndTasks => "DELETE FROM tasks WHERE id IN (SELECT value FROM OPENJSON({0}))";
+
+    public string EndMailLinks => """
+        UPDATE mail_tokens SET killed_at = {1}, reason = {2}
+        WHERE task_id IN (SELECT value FROM OPENJSON({0})) AND used_at IS NULL AND killed_at IS NULL
+        """;
+
+    public string EndTimers => "DELETE FROM due_work WHERE instance_id = {0} AND timer_id IN (SELECT value FROM OPENJSON({1}))";
+
     public object ListOf(IReadOnlyList<string> ids) => JsonSerializer.Serialize(ids);
 
     public bool MayRetry(Exception failure) => failure is DbUpdateConcurrencyException

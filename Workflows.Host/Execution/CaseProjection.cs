@@ -14,7 +14,7 @@ internal sealed class CaseProjection
         if (before is null)
             step.Context.Add(Party(step, after.StarterId, CaseRoles.Starter));
         else if (step.Command.Actor.IsPerson)
-            await step.Context.Database.ExecuteSqlRawAsync(step.Context.Sql.EnsureParty, [step.Row.Id, step.Command.Actor.PersonId, CaseRoles.Actor], cancellation);
+            step.Statements.Add(step.Context.Sql.EnsureParty, step.Row.Id, step.Command.Actor.PersonId, CaseRoles.Actor);
         var parties = before?.Parties ?? [];
         if (!parties.SequenceEqual(after.Parties))
         {

@@ -35,6 +35,20 @@ public sealed class CommandRunner
     public Task<Outcome> RunAsync(Command command, Alongside? alongside, CancellationToken cancellation) =>
         _lines.RunAsync(new(command, alongside, cancellation), RunAloneAsync, TryTogetherAsync);
 
+    /// <summary>What a command on a running case would do now; nothing is written and nothing locked.</summary>
+    public async Task<Outcome> RehearseAsync(Command command, CancellationToken cancellation)
+    {
+        if (await _instances.FindAsync(command.InstanceId, cancellation) is not { Process: { } process, Instance: { } instance })
+            return new Outcome.Rejected(new Rejection("engine.unknownInstance"), null);
+        await using var context = await _contexts.CreateDbContextAsync(cancellation);
+        var world = await _worlds.MakeAsync(context, command.At, instance, cancellation);
+        return ProcessEngine.Step(process, instance, command, world) switch
+        {
+            Accepted accepted => new Outcome.Accepted(accepted.Instance, accepted.Instance.Seq, accepted.Facts),
+            var answer => new Outcome.Rejected(((Rejected)answer).Rejection, instance),
+        };
+    }
+
     /// <summary>Files a case under the package of a name that is in force. The same command sent twice makes one case.</summary>
     public async Task<Outcome> StartAsync(string package, StartInstance command, Alongside? alongside, CancellationToken cancellation)
     {
@@ -93,10 +107,11 @@ public sealed class CommandRunner
     private async Task<(Outcome Outcome, LoadedInstance After)> StepAsync(
         WorkflowsContext context, LoadedInstance loaded, Command command, Alongside? alongside, CancellationToken cancellation)
     {
-        if (await _instances.FirstAnswerAsync(context, loaded, command, cancellation) is { } first) return (first, loaded);
+        var (stamp, first) = await _instances.GroundAsync(context, loaded, command, cancellation);
+        if (first is not null) return (first, loaded);
         if (loaded.Process is not { } process) return (new Outcome.Rejected(new Rejection("engine.unknownInstance"), null), loaded);
 
-        var world = await _worlds.MakeAsync(context, command.At, loaded.Instance, cancellation);
+        var world = _worlds.Make(context, stamp, command.At, loaded.Instance);
         Accepted accepted;
         FigureLocks locks;
         do

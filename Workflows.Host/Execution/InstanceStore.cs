@@ -31,15 +31,16 @@ public sealed class InstanceStore(IDbContextFactory<WorkflowsContext> contexts, 
         return rows is [var row] ? await LoadAsync(context, row, cancellation) : new(null, null, starting);
     }
 
-    /// <summary>The answer to the same command, where it was accepted before.</summary>
-    internal async Task<Outcome?> FirstAnswerAsync(WorkflowsContext context, LoadedInstance loaded, Command command, CancellationToken cancellation)
+    /// <summary>What a step on a locked case stands on beside it, read at once: the stamp of the world, and the answer to the same command where it was accepted before.</summary>
+    internal async Task<(Guid Stamp, Outcome? FirstAnswer)> GroundAsync(WorkflowsContext context, LoadedInstance loaded, Command command, CancellationToken cancellation)
     {
-        if (loaded is not { Row: { } row, Instance: { } instance }) return null;
-        var record = await context.Journal.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.InstanceId == row.Id && r.CommandId == command.Id, cancellation);
-        if (record is null) return null;
-        var entry = RowOf(record).Read(json);
-        return new Outcome.Accepted(instance, record.Seq, entry.Facts) { Repeated = true };
+        var id = loaded.Row?.Id ?? "";
+        var ground = await (
+            from stamp in context.WorldStamp
+            from record in context.Journal.Where(r => r.InstanceId == id && r.CommandId == command.Id).DefaultIfEmpty()
+            select new { stamp.Stamp, Record = record }).AsNoTracking().SingleAsync(cancellation);
+        if (loaded.Instance is not { } instance || ground.Record is not { } first) return (ground.Stamp, null);
+        return (ground.Stamp, new Outcome.Accepted(instance, first.Seq, RowOf(first).Read(json).Facts) { Repeated = true });
     }
 
     /// <summary>The row of a case that has just begun; not yet saved.</summary>

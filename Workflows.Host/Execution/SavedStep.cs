@@ -14,6 +14,9 @@ public sealed record SavedStep(
     WorkflowsContext Context, InstanceRow Row, ExecutableProcess Process, Command Command, ProcessInstance? Before, Accepted Accepted, IWorld World)
 {
     public ProcessInstance After => Accepted.Instance;
+
+    /// <summary>What is sent in one go before the new rows: the end of what no longer stands.</summary>
+    internal Statements Statements { get; } = new(Context);
 }
 
 /// <summary>Writes rows of the caller's together with the step: a used link, a draft that is handed in, the words of an objection.</summary>

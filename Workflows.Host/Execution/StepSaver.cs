@@ -33,12 +33,13 @@ internal sealed class StepSaver(
     {
         var journal = JournalRow.Of(json, step.Command, step.Accepted, state, step.Row.LastHash);
         SaveInstance(step, state, journal);
-        await tasks.SaveAsync(step, cancellation);
-        await timers.SaveAsync(step, cancellation);
+        tasks.Save(step);
+        timers.Save(step);
         await cases.SaveAsync(step, cancellation);
         for (var n = 0; n < step.Accepted.Effects.Length; n++)
             await SaveEffectAsync(step, locks, n, cancellation);
         webhooks.Write(step);
+        await step.Statements.SendAsync(cancellation);
         foreach (var (id, taken) in locks.Counters)
             taken.Value += ((World.DatabaseWorld)step.World).Figures.Taken.GetValueOrDefault(id);
     }

@@ -11,7 +11,7 @@ namespace Workflows.Host.Execution;
 /// <summary>The open tasks of a case as rows: what differs between the state before and after a step is taken out and put in.</summary>
 internal sealed class TaskProjection
 {
-    public async Task SaveAsync(SavedStep step, CancellationToken cancellation)
+    public void Save(SavedStep step)
     {
         var (before, after) = (step.Before, step.After);
         var described = before is null || before.Title != after.Title || before.AmountFen != after.AmountFen || before.Number != after.Number;
@@ -20,9 +20,9 @@ internal sealed class TaskProjection
         var stale = (before?.Tasks ?? []).Select(t => t.Id).Where(id => !kept.Contains(id)).ToArray();
         var gone = stale.Where(id => !open.ContainsKey(id)).ToArray();
         if (stale.Length > 0)
-            await step.Context.Tasks.Where(t => stale.Contains(t.Id)).ExecuteDeleteAsync(cancellation);
+            step.Statements.Add(step.Context.Sql.EndTasks, step.Context.Sql.ListOf(stale));
         if (gone.Length > 0)
-            await KillLinksAsync(step, gone, cancellation);
+            EndLinks(step, gone);
         foreach (var task in after.Tasks.Where(t => !kept.Contains(t.Id)))
             Add(step, task);
         foreach (var answered in step.Accepted.Facts.OfType<TaskAnswered>())
@@ -65,15 +65,13 @@ internal sealed class TaskProjection
     }
 
     /// <summary>Links in mails die with the task they lead to.</summary>
-    private static Task KillLinksAsync(SavedStep step, string[] gone, CancellationToken cancellation)
+    private static void EndLinks(SavedStep step, string[] gone)
     {
         var reason = step.After.Outcome is "withdrawn" ? "Withdrawn"
             : step.Accepted.Facts.OfType<NodeReturned>().Any() ? "Returned"
             : step.Accepted.Facts.OfType<TaskAnswered>().Any() ? "Decided"
             : "Ended";
-        var at = step.Command.At.ToUniversalTime();
-        return step.Context.MailTokens.Where(t => gone.Contains(t.TaskId) && t.UsedAt == null && t.KilledAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.KilledAt, at).SetProperty(t => t.Reason, reason), cancellation);
+        step.Statements.Add(step.Context.Sql.EndMailLinks, step.Context.Sql.ListOf(gone), step.Command.At.ToUniversalTime(), reason);
     }
 
     private static string EnglishName(FlowNode node) => node.EnglishName is "" ? node.Name : node.EnglishName;

@@ -15,13 +15,20 @@ internal sealed class WorldMaker(WorldCaches caches, WorldRules rules, Sealer se
 
     /// <param name="instance">The case as it stands; null before it begins and outside cases.</param>
     public async Task<DatabaseWorld> MakeAsync(
-        WorkflowsContext context, DateTimeOffset at, ProcessInstance? instance, CancellationToken cancellation)
+        WorkflowsContext context, DateTimeOffset at, ProcessInstance? instance, CancellationToken cancellation) =>
+        Make(context, await StampAsync(context, cancellation), at, instance);
+
+    /// <summary>The same where the caller has just read the stamp.</summary>
+    public DatabaseWorld Make(WorkflowsContext context, Guid stamp, DateTimeOffset at, ProcessInstance? instance)
     {
-        var cache = await CacheAsync(context, cancellation);
+        var cache = caches.Of(stamp);
         var directory = new DatabaseDirectory(context, cache, at, instance?.PackageName, instance?.AmountFen);
         return new DatabaseWorld(context, cache, directory, rules, sealer, installation.Zone, at);
     }
 
     public async Task<WorldCache> CacheAsync(WorkflowsContext context, CancellationToken cancellation) =>
-        caches.Of(await context.WorldStamp.AsNoTracking().Select(s => s.Stamp).SingleAsync(cancellation));
+        caches.Of(await StampAsync(context, cancellation));
+
+    private static Task<Guid> StampAsync(WorkflowsContext context, CancellationToken cancellation) =>
+        context.WorldStamp.AsNoTracking().Select(s => s.Stamp).SingleAsync(cancellation);
 }

@@ -33,5 +33,5 @@ public sealed class CaseReading(ExecutableProcess process, ProcessInstance insta
 
     /// <summary>The parameter of the rule pack that the process reads under a name; null where the pack has none.</summary>
     public RuleParameter? Parameter(string name) =>
-        process.Model.Case.Parameters.TryGetValue(name, out var key) ? Rules.Find(key, _run.Today) : null;
+        process.Model.Case.Parameters.TryGetValue(name, out var key) ? _run.Rule(key) : null;
 }

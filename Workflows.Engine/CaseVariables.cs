@@ -32,11 +32,7 @@ internal static class CaseVariables
     private static FeelContext Outcomes(ImmutableArray<PastVisit> past) =>
         past.Aggregate(FeelContext.Empty, (outcomes, visit) => outcomes.With(visit.NodeId, FeelValue.Of(visit.Outcome)));
 
-    private static FeelValue Parameter(StepRun run, string key)
-    {
-        var day = run.Rules.Find(key, run.Today) is { FixedAt: FixedAt.Application } ? run.World.DayOf(run.State.StartedAt) : run.Today;
-        return run.Rules.Find(key, day) is { } parameter ? RuleValues.ToFeel(parameter) : FeelValue.Null;
-    }
+    private static FeelValue Parameter(StepRun run, string key) => run.Rule(key) is { } parameter ? RuleValues.ToFeel(parameter) : FeelValue.Null;
 
     private static FeelValue Ledger(StepRun run, string name)
     {

@@ -37,7 +37,20 @@ public sealed partial class StepRun
     /// <summary>The legal day of the command.</summary>
     public DateOnly Today => World.DayOf(Command.At);
 
-    public RulePack Rules => field ??= World.Rules(State.UnitId, State.RulePack, State.RulePackVersion);
+    /// <summary>The pack pinned in the case.</summary>
+    public RulePack Rules
+    {
+        get
+        {
+            if (field?.Reference != new PackReference(State.RulePack, State.RulePackVersion))
+                field = World.Rules(State.UnitId, State.RulePack, State.RulePackVersion);
+            return field;
+        }
+    }
+
+    /// <summary>The value of a parameter that holds for the case: of the day it began where the parameter is fixed at the application, else of today; null where the pack has none.</summary>
+    public RuleParameter? Rule(string key) =>
+        Rules.Find(key, Today) is { FixedAt: FixedAt.Application } ? Rules.Find(key, World.DayOf(State.StartedAt)) : Rules.Find(key, Today);
 
     internal StageBehaviour StageOf(string nodeId) => Process.Stages[nodeId];
 

@@ -42,5 +42,5 @@ public sealed record Guard(string Test, string Rule, string Text)
         guards.Where(g => run.Step.Process.Expression(g.Test).Evaluate(scope).Value is not FeelBoolean { Value: true });
 
     /// <summary>A rule that is no parameter of the pack is one of the process itself.</summary>
-    private bool Blocks(StageRun run) => run.Step.Rules.Find(Rule, run.Step.Today) is not { Blocks: false };
+    private bool Blocks(StageRun run) => run.Step.Rule(Rule) is not { Blocks: false };
 }

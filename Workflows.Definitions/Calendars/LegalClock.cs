@@ -17,11 +17,13 @@ public static class LegalClock
     /// extends, so that only the very last day rolls over. A rule that chooses by the kind of unit takes the earliest day where
     /// the kind is not known.
     /// </summary>
+    /// <param name="at">The day whose values of other rules hold; the day counted from where null.</param>
     /// <exception cref="ArgumentException">The rule sets no day, or names no term that the pack has.</exception>
-    public static Deadline Due(DateOnly from, RuleParameter rule, WorkCalendar calendar, RulePack pack, UnitKind? unit = null) =>
-        rule.Value is ChoiceValue choice ? Chosen(from, rule, choice, calendar, pack, unit)
+    public static Deadline Due(
+        DateOnly from, RuleParameter rule, WorkCalendar calendar, RulePack pack, UnitKind? unit = null, DateOnly? at = null) =>
+        rule.Value is ChoiceValue choice ? Chosen(from, rule, choice, calendar, pack, unit, at ?? from)
         : rule.Counting is { Before: true } ? Before(from, rule, calendar)
-        : Extended(from, rule, calendar, pack);
+        : Extended(from, rule, calendar, pack, at ?? from);
 
     /// <summary>
     /// The latest day that lies a rule's term before an event, for reminders, advance notices and renewals. The event's day is
@@ -46,27 +48,31 @@ public static class LegalClock
         deadline.Choice is not null ? EachOf(deadline, d => Again(d, calendar))
         : deadline.IsBackward ? Walk.Backward(deadline, calendar) : Walk.Forward(deadline, calendar);
 
-    private static Deadline Extended(DateOnly from, RuleParameter rule, WorkCalendar calendar, RulePack pack)
+    /// <summary>The same deadline by a rule as it stands on a later day, with its pauses.</summary>
+    public static Deadline Again(Deadline deadline, RuleParameter rule, WorkCalendar calendar, RulePack pack, DateOnly at) =>
+        deadline.Pauses.Aggregate(Due(deadline.From, rule, calendar, pack, at: at), (again, pause) => Resume(again, pause, calendar));
+
+    private static Deadline Extended(DateOnly from, RuleParameter rule, WorkCalendar calendar, RulePack pack, DateOnly at)
     {
-        var asked = Asked(from, rule, RollOverOf(rule, pack, from));
-        if (rule.Counting?.Extends is not { } key || pack.Find(key, from) is not { Term: { } first } extended)
+        var asked = Asked(from, rule, RollOverOf(rule, pack, at));
+        if (rule.Counting?.Extends is not { } key || pack.Find(key, at) is not { Term: { } first } extended)
             return Walk.Forward(asked, calendar);
         return Walk.Forward(first.Plus(asked.Term) is { } whole
             ? asked with { Term = whole, Extension = asked.Term }
-            : asked with { From = Due(from, extended, calendar, pack).Day, Extension = asked.Term }, calendar);
+            : asked with { From = Due(from, extended, calendar, pack, at: at).Day, Extension = asked.Term }, calendar);
     }
 
     private static Deadline Chosen(
-        DateOnly from, RuleParameter rule, ChoiceValue choice, WorkCalendar calendar, RulePack pack, UnitKind? unit)
+        DateOnly from, RuleParameter rule, ChoiceValue choice, WorkCalendar calendar, RulePack pack, UnitKind? unit, DateOnly at)
     {
-        var terms = choice.Keys.Select(key => pack.Find(key, from)).OfType<RuleParameter>().Where(p => p.Term is not null).ToList();
+        var terms = choice.Keys.Select(key => pack.Find(key, at)).OfType<RuleParameter>().Where(p => p.Term is not null).ToList();
         if (terms.Count == 0)
             throw new ArgumentException($"Rule {rule.Key} names no term the pack has.", nameof(rule));
         var fitting = unit is { } kind ? terms.FindIndex(p => p.Counting?.Units.Contains(kind) == true) : -1;
         if (choice.By == ChoiceOf.UnitKind && fitting > 0)
             (terms[0], terms[fitting]) = (terms[fitting], terms[0]);
         return DeadlineChoice.Choose(rule.RuleId, choice.By == ChoiceOf.UnitKind && fitting < 0 ? ChoiceOf.Earlier : choice.By,
-            [.. terms.Select(term => Due(from, term, calendar, pack))]);
+            [.. terms.Select(term => Due(from, term, calendar, pack, at: at))]);
     }
 
     private static Deadline EachOf(Deadline deadline, Func<Deadline, Deadline> count) => DeadlineChoice.Choose(

@@ -14,11 +14,11 @@ internal static class TaskClock
 {
     public static IEnumerable<Fact> Start(StepRun run, string taskId, ClockSettings? clock)
     {
-        if (clock is null || run.Rules.Find(clock.Rule, run.Today) is not { SetsDay: true } rule)
+        if (clock is null || run.Rule(clock.Rule) is not { SetsDay: true } rule)
             yield break;
         var deadline = LegalClock.Due(run.Today, rule, run.World.Calendar, run.Rules);
         yield return new DeadlineSet(taskId, deadline);
-        if (clock.Before is not "" && run.Rules.Find(clock.Before, run.Today) is { Term: not null } before)
+        if (clock.Before is not "" && run.Rule(clock.Before) is { Term: not null } before)
         {
             var day = LegalClock.Before(deadline.Day, before, run.World.Calendar).Day;
             if (day > run.Today)
@@ -31,7 +31,7 @@ internal static class TaskClock
     {
         var task = run.State.Task(timer.TaskId)!;
         var stage = run.StageOf(task.NodeId);
-        var clock = stage.AssignmentOf(task.Purpose)?.Clock;
+        var clock = ClockOf(run, task);
         var to = task.Principals.Select(p => p.Key);
         if (timer.Name is "reminder")
         {
@@ -68,12 +68,12 @@ internal static class TaskClock
     }
 
     /// <summary>
-    /// The due day counted again by the calendar of the step, with the timers that still wait moved along; the people asked
+    /// The due day counted again by the calendar of the step, or by the rules a case is given, with the timers that still wait moved along; the people asked
     /// are told where the day itself moved. Possible facts: DeadlineSet, TimerCancelled, TimerSet, Notified; none where nothing changes.
     /// </summary>
     public static IEnumerable<Fact> Recount(StepRun run, OpenTask task)
     {
-        if (task.Paused || task.Due is not { } before || Recounting.Of(run, before) is not { } after)
+        if (task.Paused || task.Due is not { } before || Recounting.Of(run, before, ClockOf(run, task)?.Rule) is not { } after)
             yield break;
         yield return new DeadlineSet(task.Id, after);
         if (after.Day == before.Day)
@@ -92,7 +92,7 @@ internal static class TaskClock
     {
         if (timer.Name is not "reminder")
             return run.World.EndOf(due.Day);
-        var rule = run.StageOf(task.NodeId).AssignmentOf(task.Purpose)?.Clock?.Before is { Length: > 0 } key ? run.Rules.Find(key, run.Today) : null;
+        var rule = ClockOf(run, task)?.Before is { Length: > 0 } key ? run.Rule(key) : null;
         return rule is { Term: not null } && LegalClock.Before(due.Day, rule, run.World.Calendar).Day is var day && day > run.Today
             ? run.World.StartOf(day).AddHours(8) : null;
     }
@@ -100,15 +100,17 @@ internal static class TaskClock
     /// <summary>The next reminder: at 8:00 of the day the pack's T-06 sets, the next working day where it is silent.</summary>
     private static TimerSet Again(StepRun run, OpenTask task, int count)
     {
-        var day = run.Rules.Find(ClockSettings.EveryKey, run.Today) is { Term: not null } every
+        var day = run.Rule(ClockSettings.EveryKey) is { Term: not null } every
             ? LegalClock.Due(run.Today, every, run.World.Calendar, run.Rules).Day
             : run.World.Calendar.NextWorkingDay(run.Today);
         return Set(run, task.Id, "reminder", count, run.World.StartOf(day).AddHours(8));
     }
 
+    private static ClockSettings? ClockOf(StepRun run, OpenTask task) => run.StageOf(task.NodeId).AssignmentOf(task.Purpose)?.Clock;
+
     /// <summary>What the diagram says, else the pack's T-07, else five.</summary>
     private static long MostOf(StepRun run, ClockSettings? clock) =>
-        clock is null ? 0 : clock.Most ?? run.Rules.Find(ClockSettings.MostKey, run.Today)?.Number ?? ClockSettings.MostOtherwise;
+        clock is null ? 0 : clock.Most ?? run.Rule(ClockSettings.MostKey)?.Number ?? ClockSettings.MostOtherwise;
 
     internal static string IdOf(string taskId, string name, int count) => $"{taskId}.{name}{count.ToString(CultureInfo.InvariantCulture)}";
 

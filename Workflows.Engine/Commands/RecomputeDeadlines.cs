@@ -4,14 +4,12 @@ using Workflows.Engine.Facts;
 namespace Workflows.Engine.Commands;
 
 /// <summary>
-/// Counts every open due day and term of a case again, because the calendar of working days changed: a year's notice was
-/// published or corrected (G-28). Refused where nothing changes, so that a case that is not touched keeps its journal.
-/// The command and its facts are the visible record of the dates that moved.
+/// Counts every open due day and term of a case again. Refused where nothing changes, so that a case that is not touched keeps
+/// its journal. The command and its facts are the visible record of the dates that moved.
 /// </summary>
-[StoredName("recomputeDeadlines", 1)]
-public sealed record RecomputeDeadlines : Command
+public abstract record CountAgain : Command
 {
-    /// <summary>The document the calendar changed by.</summary>
+    /// <summary>The document the days move by.</summary>
     public required string Source { get; init; }
 
     internal override Rejection? Refuse(StepRun run) =>
@@ -24,3 +22,7 @@ public sealed record RecomputeDeadlines : Command
             .Concat(run.State.Active.Where(a => run.Process.Stages.ContainsKey(a.NodeId))
                 .SelectMany(a => run.StageOf(a.NodeId).Recount(run.At(a.NodeId, a.Visit))));
 }
+
+/// <summary>The calendar of working days changed: a year's notice was published or corrected (G-28).</summary>
+[StoredName("recomputeDeadlines", 1)]
+public sealed record RecomputeDeadlines : CountAgain;

@@ -24,7 +24,7 @@ internal static class TimerInstant
         };
 
     private static DateTimeOffset? OfRule(StepRun run, string rule) =>
-        run.Rules.Find(rule, run.Today) is { SetsDay: true } parameter
+        run.Rule(rule) is { SetsDay: true } parameter
             ? run.World.EndOf(LegalClock.Due(run.Today, parameter, run.World.Calendar, run.Rules).Day)
             : null;
 }

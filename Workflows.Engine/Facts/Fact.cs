@@ -60,6 +60,13 @@ public sealed record InstanceStarted : Fact
         throw new InvalidOperationException("A case begins once.");
 }
 
+/// <summary>The case follows another version of the rules from now on.</summary>
+[StoredName("rulesPinned", 1)]
+public sealed record RulesPinned(string Pack, string Version) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) => instance with { RulePack = Pack, RulePackVersion = Version };
+}
+
 /// <summary>The case has the number people know it by.</summary>
 [StoredName("numberIssued", 1)]
 public sealed record NumberIssued(string Number) : Fact

@@ -11,62 +11,62 @@ using Workflows.Host.Execution;
 namespace Workflows.Host.Rules;
 
 /// <summary>
-/// Counts the open deadlines of all running cases again after a year was imported (G-28), case by case, each in a transaction of
-/// its own. Begun again (<see cref="UnfinishedRecount"/>) it reaches what it had not; a case that was counted is not touched twice.
+/// Counts the open deadlines of all running cases again, after a year was imported (G-28) or because they are to follow the rules in
+/// force, case by case, each in a transaction of its own; or tries it, which writes nothing. Begun again
+/// (<see cref="UnfinishedRecount"/>) it reaches what it had not; a case that was counted is not touched twice.
 /// </summary>
 public sealed class Recounts(
     IDbContextFactory<WorkflowsContext> contexts, CommandRunner runner, SystemJournal journal, TimeProvider clock,
     IHostApplicationLifetime host, ILogger<Recounts> log)
 {
     private const int Batch = 200;
-    private readonly ConcurrentDictionary<long, Recount> _runs = new();
+    private readonly ConcurrentDictionary<RecountCause, Recount> _runs = new();
 
-    /// <summary>How a run stands; null where this host has none of that import.</summary>
-    public Recount? Find(long import) => _runs.GetValueOrDefault(import);
+    /// <summary>How a run stands; null where this host has none of that cause.</summary>
+    public Recount? Find(RecountCause cause) => _runs.GetValueOrDefault(cause);
 
     /// <summary>Begins, unless it is running already.</summary>
-    public void Start(long import, string source, string by)
+    /// <param name="trial">True where only the list of days that would move is asked for.</param>
+    public void Start(RecountCause cause, string source, string by, bool trial = false)
     {
-        if (Find(import) is { Over: false }) return;
-        _runs[import] = new Recount(source);
-        _ = Task.Run(() => RunAsync(import, by, host.ApplicationStopping), CancellationToken.None);
+        if (Find(cause) is { Over: false }) return;
+        _runs[cause] = new Recount(cause, source) { Trial = trial };
+        _ = Task.Run(() => RunAsync(cause, by, host.ApplicationStopping), CancellationToken.None);
     }
 
     /// <summary>The whole of it, awaited; for tests and for <see cref="Start"/>.</summary>
-    public async Task RunAsync(long import, string by, CancellationToken cancellation)
+    public async Task RunAsync(RecountCause cause, string by, CancellationToken cancellation)
     {
-        var run = Find(import)!;
+        var run = Find(cause)!;
         try
         {
-            run = _runs[import] = run with { Total = await CountAsync(cancellation) };
+            run = _runs[cause] = run with { Total = await CountAsync(cancellation) };
             for (string? after = ""; after is not null;)
             {
                 var batch = await NextAsync(after, cancellation);
                 foreach (var (id, number) in batch)
-                    run = _runs[import] = await StepAsync(run, import, id, number, by, cancellation);
+                    run = _runs[cause] = await StepAsync(run, cause, id, number, by, cancellation);
                 after = batch.Count == Batch ? batch[^1].Id : null;
             }
-            await journal.WriteAsync("deadlinesRecounted", by,
-                [("source", run.Source), ("cases", Text(run.Done)), ("moved", Text(run.Moved.Length)), ("failed", Text(run.Failed.Length))], cancellation);
+            if (!run.Trial)
+                await journal.WriteAsync(cause.Recorded, by,
+                    [("source", run.Source), ("cases", Text(run.Done)), ("moved", Text(run.Moved.Length)), ("failed", Text(run.Failed.Length))], cancellation);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogError(failure, "Counting deadlines again by import {Import} was broken off.", import);
+            log.LogError(failure, "Counting deadlines again by {Cause} was broken off.", cause);
             run = run with { BrokenOff = true };
         }
-        _runs[import] = run with { Over = true };
+        _runs[cause] = run with { Over = true };
     }
 
-    private async Task<Recount> StepAsync(Recount run, long import, string id, string number, string by, CancellationToken cancellation)
+    private async Task<Recount> StepAsync(Recount run, RecountCause cause, string id, string number, string by, CancellationToken cancellation)
     {
-        var command = new RecomputeDeadlines
-        {
-            Id = string.Create(CultureInfo.InvariantCulture, $"recount:{import}"), InstanceId = id, Actor = new(by), At = clock.GetUtcNow(), Source = run.Source,
-        };
+        var command = cause.CommandFor(id, run.Source, by, clock.GetUtcNow());
         run = run with { Done = run.Done + 1, Current = number };
         try
         {
-            return await runner.RunAsync(command, cancellation) switch
+            return await (run.Trial ? runner.RehearseAsync(command, cancellation) : runner.RunAsync(command, cancellation)) switch
             {
                 Outcome.Accepted { Repeated: false } accepted when accepted.Facts.OfType<Notified>().Any() =>
                     run with { Moved = run.Moved.Add(new(id, number, [.. accepted.Facts.OfType<Notified>().Select(MoveOf)])) },
@@ -101,14 +101,17 @@ public sealed class Recounts(
 }
 
 /// <summary>How counting again stands.</summary>
-public sealed record Recount(string Source)
+public sealed record Recount(RecountCause Cause, string Source)
 {
+    /// <summary>True where nothing is written.</summary>
+    public bool Trial { get; init; }
+
     public int Total { get; init; }
 
     /// <summary>Cases looked at.</summary>
     public int Done { get; init; }
 
-    /// <summary>Cases whose day stayed but is no longer provisional.</summary>
+    /// <summary>Cases whose days stayed: no longer provisional, or resting on other rules.</summary>
     public int Confirmed { get; init; }
 
     /// <summary>Number of the case looked at last.</summary>

@@ -19,7 +19,7 @@ public sealed class UnfinishedRecount(
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (await context.HolidayYears.AsNoTracking().OrderByDescending(y => y.Id).FirstOrDefaultAsync(cancellation) is not { } last
             || await context.SystemJournal.AnyAsync(j => j.Kind == "deadlinesRecounted" && j.At >= last.ImportedAt, cancellation)) return false;
-        recounts.Start(last.Id, HolidayYearFile.Read(last.Json).Year?.Source ?? "", last.ImportedBy);
+        recounts.Start(new YearImported(last.Id), HolidayYearFile.Read(last.Json).Year?.Source ?? "", last.ImportedBy);
         return true;
     }
 

@@ -20,7 +20,7 @@ public sealed class YearImport(IDbContextFactory<WorkflowsContext> contexts, Sys
             [("year", Text(year.Year)), ("source", year.Source), ("workingDays", Text(new WorkCalendar(year).WorkingDaysOf(year.Year)))], cancellation);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        recounts.Start(row.Id, year.Source, by);
+        recounts.Start(new YearImported(row.Id), year.Source, by);
         return row.Id;
     }
 

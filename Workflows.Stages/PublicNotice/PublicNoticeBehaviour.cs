@@ -20,7 +20,7 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
 
     public override Rejection? Refuse(StageRun run, OpenTask task, AnswerTask answer) => answer.Act switch
     {
-        "publish" => run.Step.Rules.Find(settings.Rule, run.Step.Today) is { SetsDay: true } ? null : new Rejection("stages.noTerm"),
+        "publish" => run.Step.Rule(settings.Rule) is { SetsDay: true } ? null : new Rejection("stages.noTerm"),
         _ => Words.RefuseShort(answer),
     };
 
@@ -78,7 +78,7 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
     /// <summary>Only while the clock runs; a paused term is counted by the calendar of the day it resumes.</summary>
     public override IEnumerable<Fact> Recount(StageRun run)
     {
-        if (run.Remembered is not NoticeState { Phase: NoticePhase.Open, Until: { } before } || Recounting.Of(run.Step, before) is not { } after)
+        if (run.Remembered is not NoticeState { Phase: NoticePhase.Open, Until: { } before } || Recounting.Of(run.Step, before, settings.Rule) is not { } after)
             yield break;
         yield return new NoticeTermMoved(after) { NodeId = run.NodeId, Visit = run.Visit };
         if (after.Day == before.Day)
@@ -93,7 +93,7 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
 
     private IEnumerable<Fact> Publish(StageRun run)
     {
-        var rule = run.Step.Rules.Get(settings.Rule, run.Step.Today);
+        var rule = run.Step.Rule(settings.Rule)!;
         var until = LegalClock.Due(run.Step.Today, rule, run.World.Calendar, run.Step.Rules);
         yield return new NoticePublished(until) { NodeId = run.NodeId, Visit = run.Visit };
         yield return run.SetTimer("expiry", run.World.EndOf(until.Day));

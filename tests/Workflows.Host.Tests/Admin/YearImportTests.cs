@@ -104,7 +104,7 @@ public sealed class YearImportTests(TestHost host) : IClassFixture<TestHost>
     private async Task<Recount> OverAsync(long import)
     {
         var recounts = host.Services.GetRequiredService<Recounts>();
-        for (var i = 0; i < 200 && recounts.Find(import) is not { Over: true }; i++) await Task.Delay(50, Stop);
-        return recounts.Find(import)!;
+        for (var i = 0; i < 200 && recounts.Find(new YearImported(import)) is not { Over: true }; i++) await Task.Delay(50, Stop);
+        return recounts.Find(new YearImported(import))!;
     }
 }

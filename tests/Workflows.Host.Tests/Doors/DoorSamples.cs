@@ -76,6 +76,7 @@ internal sealed class DoorSamples(DoorWorld world)
         ["/m/{token}"] = new(world.LinkAddress),
         ["/mail-test/{token}"] = new("/mail-test/none"),
         ["/mails/{id}"] = new("/mails/none") { LeadsNowhere = true },
+        ["/admin/rules/apply/{run:guid?}"] = new("/admin/rules/apply"),
         ["/admin/rules/years/{import:long}/recount"] = new("/admin/rules/years/1/recount") { LeadsNowhere = true },
         ["/admin/processes/{name}"] = new("/admin/processes/hardship-aid"),
         ["/admin/processes/{name}/{hash:length(64)}"] = new($"/admin/processes/hardship-aid/{world.Package}"),

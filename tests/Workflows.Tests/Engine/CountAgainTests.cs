@@ -21,7 +21,7 @@ namespace Workflows.Tests.Engine;
 /// Spring Festival 2027 by the law alone: off from 5 to 10 February (6 and 7 are a weekend, given off on 9 and 10). The notice of
 /// these tests, made up, gives 5 to 11 off and no weekend worked.
 /// </summary>
-public class RecomputeDeadlinesTests
+public class CountAgainTests
 {
     private static readonly WorkCalendar Unpublished = new();
     private static readonly WorkCalendar Published = new(new HolidayYear(2027, [new("春节", new(2027, 2, 5), new(2027, 2, 11))], [], "示例通知"));
@@ -150,6 +150,62 @@ public class RecomputeDeadlinesTests
         // 4 February stood still; then 12, 15, 16, 17, 18 are the five working days.
         Assert.Equal(new(2027, 2, 18), ((NoticeState)resumed.Instance.Active[0].Stage!).Until!.Day);
     }
+
+    /// <summary>Begun on 3 February by three working days; five of them end on 16 February (4, 11, 12, 15, 16).</summary>
+    [Fact]
+    public void A_changed_rule_moves_the_days_of_a_case_only_where_it_is_applied_and_says_so()
+    {
+        var process = Bind(Approval);
+        var open = Started(process);
+        var changed = PackOf("2", "5wd");
+
+        var untouched = ProcessEngine.Step(process, open, Recompute("2027-02-04T06:00:00Z"), new PlainWorld(Unpublished, Pack));
+        Assert.Equal("engine.nothingToRecompute", Assert.IsType<Rejected>(untouched).Rejection.Key);
+        var after = Run(process, open, Apply("2027-02-04T06:00:00Z"), Unpublished, changed);
+
+        Assert.Equal(new RulesPinned("t", "2"), after.Facts[0]);
+        Assert.Equal(("t", "2"), (after.Instance.RulePack, after.Instance.RulePackVersion));
+        Assert.Equal((new(2027, 2, 16), new(2027, 2, 3), "2"), (after.Instance.Tasks[0].Due!.Day, after.Instance.Tasks[0].Due!.From, after.Instance.Tasks[0].Due!.Pack.Version));
+        Assert.Equal(At("2027-02-16T16:00:00Z"), TimerOf(after.Instance, "overdue").At);
+        var told = Assert.Single(after.Facts.OfType<Notified>());
+        Assert.Equal(("2027-02-12", "2027-02-16", "示例文件"), (told.Values["from"], told.Values["to"], told.Values["source"]));
+        var again = ProcessEngine.Step(process, after.Instance, Apply("2027-02-04T07:00:00Z"), new PlainWorld(Unpublished, changed));
+        Assert.Equal("engine.nothingToRecompute", Assert.IsType<Rejected>(again).Rejection.Key);
+    }
+
+    [Fact]
+    public void A_shorter_term_makes_nobody_late()
+    {
+        var process = Bind(Approval);
+        var after = Run(process, Started(process), Apply("2027-02-11T06:00:00Z"), Unpublished, PackOf("2", "1wd"));
+
+        Assert.Equal(new(2027, 2, 12), after.Instance.Tasks[0].Due!.Day);
+        Assert.Equal("2", after.Instance.RulePackVersion);
+    }
+
+    /// <summary>The value of the day of application holds to the end, whatever comes into force later.</summary>
+    [Fact]
+    public void What_is_fixed_at_the_application_stays()
+    {
+        var process = Bind(Approval);
+        var changed = RulePackReader.Read("""
+            { "id": "t", "version": "2", "zh": "示例", "en": "Example", "region": "t", "parameters": [
+              { "key": "T.act", "zh": "审批", "en": "Approval", "term": "3wd", "source": "示例", "confidence": "verified", "fixedAt": "application" },
+              { "key": "T.act", "zh": "审批", "en": "Approval", "term": "9wd", "effectiveFrom": "2027-02-04", "source": "示例", "confidence": "verified", "fixedAt": "application" } ] }
+            """).Pack!;
+
+        var after = Run(process, Started(process), Apply("2027-02-05T06:00:00Z"), Unpublished, changed);
+
+        Assert.Equal((new(2027, 2, 12), "2"), (after.Instance.Tasks[0].Due!.Day, after.Instance.RulePackVersion));
+        Assert.Empty(after.Facts.OfType<Notified>());
+    }
+
+    private static RulePack PackOf(string version, string term) => RulePackReader.Read($$"""
+        { "id": "t", "version": "{{version}}", "zh": "示例", "en": "Example", "region": "t", "parameters": [
+          { "key": "T.act", "zh": "审批", "en": "Approval", "term": "{{term}}", "source": "示例", "confidence": "verified" } ] }
+        """).Pack!;
+
+    private static ApplyRules Apply(string at) => new() { Id = "apply-" + at, InstanceId = "i", Actor = new("admin"), At = At(at), Source = "示例文件" };
 
     private static ProcessInstance Started(ExecutableProcess process) => Run(process, null, new StartInstance
     {

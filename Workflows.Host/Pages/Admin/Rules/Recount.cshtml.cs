@@ -8,7 +8,7 @@ using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Admin.Rules;
 
-/// <summary>How counting open deadlines again stands, and the list of days that moved.</summary>
+/// <summary>How counting open deadlines again stands after a year was imported, and the list of days that moved.</summary>
 [Audience(Audience.Administrator, Relation.None)]
 public sealed class RecountModel(Recounts recounts, Reader reader) : PageModel
 {
@@ -19,14 +19,14 @@ public sealed class RecountModel(Recounts recounts, Reader reader) : PageModel
 
     public IActionResult OnGet(long import, bool part)
     {
-        Run = recounts.Find(import);
-        if (Run is { } run) Progress = ProgressOf(run, AddressOf(import));
+        Run = recounts.Find(new YearImported(import));
+        if (Run is { } run) Progress = ProgressOf(run, AddressOf(import), reader);
         return part && Progress is { } progress ? Partial("_Progress", progress) : Page();
     }
 
-    private Progress ProgressOf(Recount run, string address) => new()
+    internal static Progress ProgressOf(Recount run, string address, Reader reader) => new()
     {
-        Title = reader.T(run.Over ? "recount.over" : "recount.running"),
+        Title = reader.T(run.Over ? "recount.over" : run.Trial ? "recount.trying" : "recount.running"),
         Done = run.Over ? run.Total : run.Done,
         Total = run.Total,
         Unit = reader.T("recount.unit"),

@@ -69,7 +69,7 @@ public sealed class YearsModel(RuleBook book, YearImport import, Recounts recoun
     public async Task<IActionResult> OnPostRecountAsync(long id, CancellationToken cancellation)
     {
         if ((await book.YearsAsync(cancellation)).FirstOrDefault(y => y.Import == id) is not { } year) return NotFound();
-        recounts.Start(id, year.Year.Source, reader.Person!.Id);
+        recounts.Start(new YearImported(id), year.Year.Source, reader.Person!.Id);
         return Redirect(RecountModel.AddressOf(id));
     }
 

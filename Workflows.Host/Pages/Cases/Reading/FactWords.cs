@@ -24,6 +24,7 @@ public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCa
     private IEnumerable<string> Of(CaseFile file, RecordMemory memory, Fact fact) => fact switch
     {
         NumberIssued issued => [reader.T("case.fact.number", ("number", issued.Number))],
+        RulesPinned pinned => [reader.T("case.fact.rulesPinned", ("pack", pinned.Pack), ("version", pinned.Version))],
         RuleSetAside aside => [reader.T("case.fact.setAside", ("rule", aside.Rule), ("reason", aside.Reason))],
         VariablesSet set => memory.Changed(set.Values).Select(c => Changed(file, c.Name, c.Before, c.Now)),
         AmountReserved reserved => [Moved("case.fact.reserved", reserved.Fen)],

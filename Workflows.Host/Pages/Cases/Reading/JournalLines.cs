@@ -52,6 +52,7 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
         MoveToken move => reader.T("case.did.move", ("stage", StageAt(file, move.NodeId)), ("to", StageAt(file, move.To))),
         RaiseObjection => reader.T("case.did.object"),
         RecomputeDeadlines recount => reader.T("case.did.recounted", ("source", recount.Source)),
+        ApplyRules applied => reader.T("case.did.rulesApplied", ("source", applied.Source)),
         AnswerTask answer => Answered(file, memory, answer),
         FireTimer timer => Fired(file, memory, entry, timer),
         _ => reader.T("case.did.other"),

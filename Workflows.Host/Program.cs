@@ -2,6 +2,7 @@ using Workflows.Host.Backup;
 using Workflows.Host.Doctor;
 using Workflows.Host.Identity;
 using Workflows.Host.Installation;
+using Workflows.Host.Mail.Receiving;
 using Workflows.Host.Postgres;
 using Workflows.Host.Rules;
 using Workflows.Host.Scenarios;
@@ -15,6 +16,7 @@ return args switch
     ["database", .. var settings] => await DatabaseCommand.RunAsync(settings),
     ["scenario", var file, .. var settings] => await ScenarioCommand.RunAsync(file, settings),
     ["doors", .. var settings] => await DoorsCommand.RunAsync(settings, Console.Out),
+    ["mail", "judge", var folder, .. var settings] => MailJudgeCommand.Run(folder, settings, Console.Out),
     ["why", .. var question] => WhyCommand.Run(question, Console.Out),
     _ => await ServeCommand.RunAsync(args),
 };

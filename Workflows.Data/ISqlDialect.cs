@@ -9,6 +9,9 @@ public interface ISqlDialect
     /// <summary>The instance {0}, locked until the end of the transaction.</summary>
     string LockInstance { get; }
 
+    /// <summary>Of the instances whose ids are in the list {0} (<see cref="ListOf"/>) those nobody else holds, locked until the end of the transaction.</summary>
+    string LockFreeInstances { get; }
+
     /// <summary>The ledgers whose ids are in the list {0} (<see cref="ListOf"/>), locked in order of id.</summary>
     string LockLedgers { get; }
 

@@ -8,6 +8,8 @@ public sealed class PostgresDialect : ISqlDialect, IBackupSql
 {
     public string LockInstance => "SELECT i.*, i.xmin FROM instances i WHERE i.id = {0} FOR UPDATE";
 
+    public string LockFreeInstances => "SELECT i.*, i.xmin FROM instances i WHERE i.id = ANY({0}) ORDER BY i.id FOR UPDATE SKIP LOCKED";
+
     public string LockLedgers => "SELECT * FROM ledgers WHERE id = ANY({0}) ORDER BY id FOR UPDATE";
 
     public string EnsureCounter => "INSERT INTO counters (id, value) VALUES ({0}, 0) ON CONFLICT (id) DO NOTHING";

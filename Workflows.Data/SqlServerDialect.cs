@@ -14,6 +14,9 @@ public sealed class SqlServerDialect(Func<Exception, int?> errorNumber) : ISqlDi
 
     public string LockInstance => "SELECT * FROM instances WITH (UPDLOCK, ROWLOCK) WHERE id = {0}";
 
+    public string LockFreeInstances =>
+        "SELECT * FROM instances WITH (UPDLOCK, READPAST, ROWLOCK) WHERE id IN (SELECT value FROM OPENJSON({0})) ORDER BY id";
+
     public string LockLedgers => "SELECT * FROM ledgers WITH (UPDLOCK, ROWLOCK) WHERE id IN (SELECT value FROM OPENJSON({0})) ORDER BY id";
 
     public string EnsureCounter =>

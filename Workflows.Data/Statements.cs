@@ -13,6 +13,8 @@ public sealed class Statements(WorkflowsContext context)
 {
     private readonly List<(string Sql, object[] Values)> _gathered = [];
 
+    public WorkflowsContext Context => context;
+
     /// <param name="sql">The statement with its places {0}, {1} …</param>
     /// <param name="values">One for each place; instants in UTC, lists made by <see cref="ISqlDialect.ListOf"/>.</param>
     public void Add(string sql, params object[] values) => _gathered.Add((sql, values));

@@ -98,6 +98,13 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    /// <summary>Lets go of the rows that are saved, but for those of one kind, so that saving many times does not look at all of them each time.</summary>
+    public void ForgetSaved<TKept>()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State == EntityState.Unchanged && e.Entity is not TKept).ToList())
+            entry.State = EntityState.Detached;
+    }
+
     private void StampWorld()
     {
         var changed = ChangeTracker.Entries<IWorldRow>().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
+using Workflows.Data.Instances;
 using Workflows.Engine;
 using Workflows.Engine.Commands;
 using Workflows.Host.World;
@@ -14,7 +15,7 @@ namespace Workflows.Host.Execution;
 public sealed class CommandRunner
 {
     private const int Attempts = 6;
-    private readonly CaseLines _lines = new();
+    private readonly CommandLanes _lanes;
     private readonly IDbContextFactory<WorkflowsContext> _contexts;
     private readonly InstanceStore _instances;
     private readonly PackageStore _packages;
@@ -25,15 +26,18 @@ public sealed class CommandRunner
 
     internal CommandRunner(
         IDbContextFactory<WorkflowsContext> contexts, InstanceStore instances, PackageStore packages, WorldMaker worlds, StepSaver saver,
-        CommitSignal signal, ISqlDialect dialect) =>
+        CommitSignal signal, ISqlDialect dialect)
+    {
         (_contexts, _instances, _packages, _worlds, _saver, _signal, _dialect) = (contexts, instances, packages, worlds, saver, signal, dialect);
+        _lanes = new(RunAloneAsync, TryTogetherAsync);
+    }
 
     /// <summary>Runs a command on a running case. A repeat of one accepted before answers as the first time did and does nothing.</summary>
     public Task<Outcome> RunAsync(Command command, CancellationToken cancellation) => RunAsync(command, null, cancellation);
 
     /// <param name="alongside">Rows of the caller's that stand or fall with the step; written before its own; not called for a repeat or a rejection. Called again where the step is tried again.</param>
     public Task<Outcome> RunAsync(Command command, Alongside? alongside, CancellationToken cancellation) =>
-        _lines.RunAsync(new(command, alongside, cancellation), RunAloneAsync, TryTogetherAsync);
+        _lanes.RunAsync(new(command, alongside, cancellation));
 
     /// <summary>What a command on a running case would do now; nothing is written and nothing locked.</summary>
     public async Task<Outcome> RehearseAsync(Command command, CancellationToken cancellation)
@@ -64,9 +68,12 @@ public sealed class CommandRunner
         await using var context = await _contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
 
+        var statements = new Statements(context);
         var loaded = await _instances.LockAsync(context, command, starting, cancellation);
-        var (outcome, _) = await StepAsync(context, loaded, command, alongside, cancellation);
+        var ground = await InstanceStore.GroundAsync(context, [(loaded.Row?.Id ?? "", command.Id)], cancellation);
+        var outcome = (await StepAsync(statements, ground, loaded, command, alongside, cancellation)).Outcome!;
         if (outcome is not Outcome.Accepted { Repeated: false }) return outcome;
+        await statements.SendAsync(cancellation);
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
 
@@ -74,44 +81,78 @@ public sealed class CommandRunner
         return outcome;
     }
 
-    /// <summary>Commands that waited for the same case, one step after the other in one transaction. The state between two steps stands in the record's hashes alone.</summary>
-    /// <returns>What became of each, in their order.</returns>
-    private async Task<ImmutableArray<Outcome>> TryTogetherAsync(ImmutableArray<WaitingCommand> commands)
+    /// <summary>
+    /// Several commands in one transaction, case by case; those of one case one step after the other. Left out are cases somebody
+    /// else holds, and what touches a ledger or a counter, for which one would have to wait.
+    /// </summary>
+    /// <returns>What became of each, in their order; null for those left out.</returns>
+    private async Task<ImmutableArray<Outcome?>> TryTogetherAsync(ImmutableArray<WaitingCommand> commands)
     {
         await using var context = await _contexts.CreateDbContextAsync(CancellationToken.None);
         await using var transaction = await context.Database.BeginTransactionAsync(CancellationToken.None);
 
-        var loaded = await _instances.LockAsync(context, commands[0].Command, null, CancellationToken.None);
-        var stored = loaded.Row?.State;
-        var outcomes = ImmutableArray.CreateBuilder<Outcome>(commands.Length);
-        foreach (var waiting in commands)
+        var statements = new Statements(context);
+        var free = await _instances.LockFreeAsync(context, commands.Select(c => c.Command), CancellationToken.None);
+        var ground = await InstanceStore.GroundAsync(context, [.. commands.Select(c => (c.Command.InstanceId, c.Command.Id))], CancellationToken.None);
+        var outcomes = new Dictionary<WaitingCommand, Outcome>();
+        foreach (var line in commands.GroupBy(c => c.Command.InstanceId))
+            if (free.TryGetValue(line.Key, out var loaded))
+                await StepsAsync(statements, ground, loaded, line, outcomes);
+        if (outcomes.Values.Any(o => o is Outcome.Accepted { Repeated: false }))
         {
-            var before = loaded;
-            var (outcome, after) = await waiting.AsSenderAsync(() => StepAsync(context, before, waiting.Command, waiting.Alongside, CancellationToken.None));
-            outcomes.Add(outcome);
-            if (outcome is not Outcome.Accepted { Repeated: false }) continue;
-            var state = after.Row!.State;
-            after.Row.State = stored!;
+            await statements.SendAsync(CancellationToken.None);
             await context.SaveChangesAsync(CancellationToken.None);
-            after.Row.State = state;
-            loaded = after;
+            await transaction.CommitAsync(CancellationToken.None);
+            _signal.Committed();
         }
-        await context.SaveChangesAsync(CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
+        return [.. commands.Select(c => outcomes.GetValueOrDefault(c))];
+    }
 
-        _signal.Committed();
-        return outcomes.ToImmutable();
+    /// <summary>The steps of one case, as far as none has to wait. The state between two of them stands in the record's hashes alone.</summary>
+    private async Task StepsAsync(
+        Statements statements, Ground ground, LoadedInstance loaded, IEnumerable<WaitingCommand> line, Dictionary<WaitingCommand, Outcome> outcomes)
+    {
+        var stored = loaded.Row!.State;
+        var accepted = new Dictionary<string, Outcome.Accepted>(StringComparer.Ordinal);
+        var unsaved = false;
+        foreach (var waiting in line)
+        {
+            if (accepted.TryGetValue(waiting.Command.Id, out var first))
+            {
+                outcomes.Add(waiting, first with { Instance = loaded.Instance!, Repeated = true });
+                continue;
+            }
+            if (unsaved)
+            {
+                var state = loaded.Row!.State;
+                loaded.Row.State = stored;
+                await statements.SendAsync(CancellationToken.None);
+                await statements.Context.SaveChangesAsync(CancellationToken.None);
+                statements.Context.ForgetSaved<InstanceRow>();
+                loaded.Row.State = state;
+                unsaved = false;
+            }
+            var before = loaded;
+            var (outcome, after) = await waiting.AsSenderAsync(
+                () => StepAsync(statements, ground, before, waiting.Command, waiting.Alongside, CancellationToken.None, mayWait: false));
+            if (outcome is null) return;
+            outcomes.Add(waiting, outcome);
+            if (outcome is not Outcome.Accepted { Repeated: false } now) continue;
+            accepted.Add(waiting.Command.Id, now);
+            (loaded, unsaved) = (after, true);
+        }
     }
 
     /// <summary>One step on a locked case, put into the context; nothing is put there for a repeat or a rejection. The case after it comes with the outcome.</summary>
-    private async Task<(Outcome Outcome, LoadedInstance After)> StepAsync(
-        WorkflowsContext context, LoadedInstance loaded, Command command, Alongside? alongside, CancellationToken cancellation)
+    /// <param name="mayWait">False where the step is given up, with no outcome, rather than wait for a ledger or a counter.</param>
+    private async Task<(Outcome? Outcome, LoadedInstance After)> StepAsync(
+        Statements statements, Ground ground, LoadedInstance loaded, Command command, Alongside? alongside, CancellationToken cancellation, bool mayWait = true)
     {
-        var (stamp, first) = await _instances.GroundAsync(context, loaded, command, cancellation);
-        if (first is not null) return (first, loaded);
+        if (_instances.FirstAnswer(ground, loaded, command) is { } first) return (first, loaded);
         if (loaded.Process is not { } process) return (new Outcome.Rejected(new Rejection("engine.unknownInstance"), null), loaded);
 
-        var world = _worlds.Make(context, stamp, command.At, loaded.Instance);
+        var context = statements.Context;
+        var world = _worlds.Make(context, ground.Stamp, command.At, loaded.Instance);
         Accepted accepted;
         FigureLocks locks;
         do
@@ -119,12 +160,14 @@ public sealed class CommandRunner
             var answer = ProcessEngine.Step(process, loaded.Instance, command, world);
             if (answer is Rejected no) return (new Outcome.Rejected(no.Rejection, loaded.Instance), loaded);
             accepted = (Accepted)answer;
+            if (!mayWait && FigureLocks.Needed(world.Figures, accepted)) return (null, loaded);
             locks = await FigureLocks.HoldAsync(context, world.Figures, accepted, cancellation);
         }
         while (!locks.Agree(world.Figures));
 
         if (_saver.RefuseTooLarge(accepted, out var state) is { } tooLarge) return (new Outcome.Rejected(tooLarge, loaded.Instance), loaded);
-        var step = new SavedStep(context, loaded.Row ?? InstanceStore.Begin(command, accepted, process, world), process, command, loaded.Instance, accepted, world);
+        var row = loaded.Row ?? InstanceStore.Begin(command, accepted, process, world);
+        var step = new SavedStep(context, row, process, command, loaded.Instance, accepted, world, statements);
         if (alongside is not null) await alongside(step, cancellation);
         await _saver.SaveAsync(step, state, locks, cancellation);
         return (new Outcome.Accepted(accepted.Instance, accepted.Instance.Seq, accepted.Facts), new(step.Row, accepted.Instance, process));

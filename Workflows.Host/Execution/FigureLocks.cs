@@ -29,6 +29,10 @@ internal sealed record FigureLocks(ImmutableSortedDictionary<string, LedgerRow> 
             counters.ToImmutableSortedDictionary(c => c.Id, c => c, StringComparer.Ordinal));
     }
 
+    /// <summary>True where a step was told a figure or writes one, so that there is something to hold.</summary>
+    public static bool Needed(StepFigures figures, Accepted accepted) =>
+        figures.Balances.Count + figures.Counters.Count > 0 || accepted.Effects.OfType<WriteLedger>().Any();
+
     /// <summary>True where everything the step was told still holds. Else the figures begin again with what is locked now.</summary>
     public bool Agree(StepFigures figures)
     {

@@ -31,17 +31,33 @@ public sealed class InstanceStore(IDbContextFactory<WorkflowsContext> contexts, 
         return rows is [var row] ? await LoadAsync(context, row, cancellation) : new(null, null, starting);
     }
 
-    /// <summary>What a step on a locked case stands on beside it, read at once: the stamp of the world, and the answer to the same command where it was accepted before.</summary>
-    internal async Task<(Guid Stamp, Outcome? FirstAnswer)> GroundAsync(WorkflowsContext context, LoadedInstance loaded, Command command, CancellationToken cancellation)
+    /// <summary>Of the cases of these commands those nobody else works on, by id, locked until the end of the transaction.</summary>
+    internal async Task<Dictionary<string, LoadedInstance>> LockFreeAsync(WorkflowsContext context, IEnumerable<Command> commands, CancellationToken cancellation)
     {
-        var id = loaded.Row?.Id ?? "";
-        var ground = await (
-            from stamp in context.WorldStamp
-            from record in context.Journal.Where(r => r.InstanceId == id && r.CommandId == command.Id).DefaultIfEmpty()
-            select new { stamp.Stamp, Record = record }).AsNoTracking().SingleAsync(cancellation);
-        if (loaded.Instance is not { } instance || ground.Record is not { } first) return (ground.Stamp, null);
-        return (ground.Stamp, new Outcome.Accepted(instance, first.Seq, RowOf(first).Read(json).Facts) { Repeated = true });
+        var ids = commands.Select(c => c.InstanceId).Distinct().ToArray();
+        var loaded = new Dictionary<string, LoadedInstance>(StringComparer.Ordinal);
+        foreach (var row in await context.Instances.FromSqlRaw(context.Sql.LockFreeInstances, context.Sql.ListOf(ids)).ToListAsync(cancellation))
+            loaded[row.Id] = await LoadAsync(context, row, cancellation);
+        return loaded;
     }
+
+    /// <summary>What steps on locked cases stand on beside them, read at once.</summary>
+    internal static async Task<Ground> GroundAsync(
+        WorkflowsContext context, IReadOnlyCollection<(string InstanceId, string CommandId)> commands, CancellationToken cancellation)
+    {
+        var ids = commands.Select(c => c.CommandId).Distinct().ToArray();
+        var instances = commands.Select(c => c.InstanceId).Distinct().ToArray();
+        var read = await (
+            from stamp in context.WorldStamp
+            from record in context.Journal.Where(r => instances.Contains(r.InstanceId) && ids.Contains(r.CommandId)).DefaultIfEmpty()
+            select new { stamp.Stamp, Record = record }).AsNoTracking().ToListAsync(cancellation);
+        return new(read[0].Stamp, read.Select(r => r.Record).OfType<JournalRecord>().ToDictionary(r => (r.InstanceId, r.CommandId)));
+    }
+
+    /// <summary>The answer to the same command, where it was accepted before.</summary>
+    internal Outcome? FirstAnswer(Ground ground, LoadedInstance loaded, Command command) =>
+        loaded is { Row: { } row, Instance: { } instance } && ground.Before.GetValueOrDefault((row.Id, command.Id)) is { } first
+            ? new Outcome.Accepted(instance, first.Seq, RowOf(first).Read(json).Facts) { Repeated = true } : null;
 
     /// <summary>The row of a case that has just begun; not yet saved.</summary>
     internal static InstanceRow Begin(Command command, Accepted accepted, ExecutableProcess process, IWorld world) => new()
@@ -78,3 +94,8 @@ public sealed class InstanceStore(IDbContextFactory<WorkflowsContext> contexts, 
         return ProcessEngine.Fold(null, facts) with { Seq = row.Seq };
     }
 }
+
+/// <summary>What steps stand on beside their cases.</summary>
+/// <param name="Stamp">The stamp of the world.</param>
+/// <param name="Before">Commands that were accepted before, by case and id.</param>
+internal sealed record Ground(Guid Stamp, IReadOnlyDictionary<(string InstanceId, string CommandId), JournalRecord> Before);

@@ -10,13 +10,11 @@ namespace Workflows.Host.Execution;
 /// <summary>An accepted step on its way into the tables: everything it writes goes through this context, in its transaction.</summary>
 /// <param name="Row">The case's row, locked.</param>
 /// <param name="Before">The case before the step; null where the step began it.</param>
+/// <param name="Statements">What is sent in one go before the new rows: the end of what no longer stands.</param>
 public sealed record SavedStep(
-    WorkflowsContext Context, InstanceRow Row, ExecutableProcess Process, Command Command, ProcessInstance? Before, Accepted Accepted, IWorld World)
+    WorkflowsContext Context, InstanceRow Row, ExecutableProcess Process, Command Command, ProcessInstance? Before, Accepted Accepted, IWorld World, Statements Statements)
 {
     public ProcessInstance After => Accepted.Instance;
-
-    /// <summary>What is sent in one go before the new rows: the end of what no longer stands.</summary>
-    internal Statements Statements { get; } = new(Context);
 }
 
 /// <summary>Writes rows of the caller's together with the step: a used link, a draft that is handed in, the words of an objection.</summary>

@@ -39,7 +39,6 @@ internal sealed class StepSaver(
         for (var n = 0; n < step.Accepted.Effects.Length; n++)
             await SaveEffectAsync(step, locks, n, cancellation);
         webhooks.Write(step);
-        await step.Statements.SendAsync(cancellation);
         foreach (var (id, taken) in locks.Counters)
             taken.Value += ((World.DatabaseWorld)step.World).Figures.Taken.GetValueOrDefault(id);
     }

@@ -11,8 +11,8 @@ using Workflows.Testing;
 
 namespace Workflows.Host.Tests.Execution;
 
-/// <summary>Many who answer one case at once: the first holds the row, the others stand in line and are run together.</summary>
-public sealed class CaseLinesTests(TestDatabase database) : IClassFixture<TestDatabase>
+/// <summary>Many who act at once: the first take the lanes, the others wait and are run together, those of one case in their order.</summary>
+public sealed class CommandLanesTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const string Everybody = "everybody";
     private const int People = 20;
@@ -82,6 +82,40 @@ public sealed class CaseLinesTests(TestDatabase database) : IClassFixture<TestDa
         Assert.All(await Task.WhenAll([first, .. others]), o => Assert.IsType<Outcome.Accepted>(o));
         Assert.Equal(People - 1, seen.Count);
         Assert.All(seen, s => Assert.Equal(s.Key, s.Value));
+    }
+
+    /// <summary>Somebody else holds the rows of several cases: their commands wait for them, those of other cases do not.</summary>
+    [Fact]
+    public async Task A_case_that_is_held_elsewhere_keeps_no_other_waiting()
+    {
+        await using var host = await PeopleAsync();
+        var held = await Task.WhenAll(Enumerable.Range(1, 2 * Environment.ProcessorCount).Select(n => FileAsync(host, $"held-{n}")));
+        var free = await FileAsync(host, "free");
+        await using var elsewhere = host.Open();
+        await using (await elsewhere.Database.BeginTransactionAsync(Cancel))
+        {
+            await elsewhere.Instances.FromSqlRaw(elsewhere.Sql.LockFreeInstances, elsewhere.Sql.ListOf([.. held.Select(h => h.Id)])).LoadAsync(Cancel);
+            var waiting = held.Select(h => host.Runner.RunAsync(Approval(host, h, h.Tasks[0]), Cancel)).ToList();
+            Assert.All(await Task.WhenAll(free.Tasks.Select(t => host.Runner.RunAsync(Approval(host, free, t), Cancel))), o => Assert.IsType<Outcome.Accepted>(o));
+            Assert.DoesNotContain(waiting, w => w.IsCompleted);
+            await elsewhere.Database.RollbackTransactionAsync(Cancel);
+            Assert.All(await Task.WhenAll(waiting), o => Assert.IsType<Outcome.Accepted>(o));
+        }
+        await HoldsAsync(host, "free", People + 1, ended: true);
+        await HoldsAsync(host, "held-1", 2, ended: false);
+    }
+
+    /// <summary>Commands of many cases, each with its own row, outcome and record.</summary>
+    [Fact]
+    public async Task Commands_of_many_cases_are_run_together_and_each_case_holds_its_own()
+    {
+        await using var host = await PeopleAsync();
+        var filed = await Task.WhenAll(Enumerable.Range(1, 8).Select(n => FileAsync(host, $"side-{n}")));
+        var outcomes = await BehindAsync(host, Approval(host, filed[0], filed[0].Tasks[0]), filed.SelectMany(f => f.Tasks.Take(3).Select(t => Approval(host, f, t))));
+
+        Assert.Equal(24, outcomes.OfType<Outcome.Accepted>().Count(o => !o.Repeated));
+        Assert.Single(outcomes.OfType<Outcome.Accepted>(), o => o.Repeated);
+        foreach (var one in filed) await HoldsAsync(host, one.Id, 4, ended: false);
     }
 
     private static async Task<Outcome[]> BehindAsync(SmallHost host, Command first, IEnumerable<Command> others)

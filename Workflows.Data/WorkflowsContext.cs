@@ -27,6 +27,7 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<JournalRecord> Journal => Set<JournalRecord>();
     public DbSet<CasePartyRow> CaseParties => Set<CasePartyRow>();
+    public DbSet<CaseCopyRow> CaseCopies => Set<CaseCopyRow>();
     public DbSet<CaseTermRow> CaseTerms => Set<CaseTermRow>();
     public DbSet<OpenedRow> Opened => Set<OpenedRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();

@@ -27,6 +27,8 @@ public sealed record Rejection(Sentence Sentence, ImmutableArray<ShownChange> Ch
             return OfOpenVisit(run, taskId) ?? new("engine.taskGone");
         if (node.Actors.Contains(run.Command.Actor.PersonId))
             return new("engine.youDidAlready", ("at", run.World.LocalTime(node.At)), ("outcome", OutcomeWords.Of(run.Process.Package, node.Outcome)));
+        if (node.Acted.Contains(run.Command.Actor.PersonId))
+            return new("engine.closedSince", ("at", run.World.LocalTime(node.At)), ("outcome", OutcomeWords.Of(run.Process.Package, node.Outcome)));
         if (node.Actors.IsEmpty)
             return new("engine.closedMeanwhile", ("at", run.World.LocalTime(node.At)), ("outcome", OutcomeWords.Of(run.Process.Package, node.Outcome)));
         return new(node.Outcome is "returned" ? "engine.returnedMeanwhile" : "engine.decidedMeanwhile",

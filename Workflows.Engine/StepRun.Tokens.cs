@@ -14,6 +14,7 @@ public sealed partial class StepRun
         FlowTaken taken => taken.Scope,
         NodeLeft left => State.ActiveAt(left.NodeId, left.Visit)?.Scope,
         NodeReturned returned => State.ActiveAt(returned.NodeId, returned.Visit)?.Scope,
+        TakenBack back => State.ActiveAt(back.NodeId, back.Visit)?.Scope,
         TokenMoved moved => State.ActiveAt(moved.NodeId, moved.Visit)?.Scope,
         _ => null,
     };
@@ -24,6 +25,7 @@ public sealed partial class StepRun
         FlowTaken taken => Arrive(Process.Model.Flows[taken.FlowId], scope),
         NodeLeft left => Leave(Process.Model.Node(left.NodeId), scope),
         NodeReturned returned => Travel(scope, returned.To),
+        TakenBack back => Travel(scope, back.To),
         TokenMoved moved => Travel(scope, moved.To),
         _ => null,
     };

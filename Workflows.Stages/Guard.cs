@@ -35,6 +35,9 @@ public sealed record Guard(string Test, string Rule, string Text)
     internal static IEnumerable<Fact> SetAside(StageRun run, ImmutableArray<Guard> guards, AnswerTask answer) =>
         Broken(run, guards, ScopeOf(run, answer)).Select(g => new RuleSetAside(answer.TaskId, g.Rule, g.Text, answer.Words));
 
+    /// <summary>True where one of them does not hold as things stand.</summary>
+    internal static bool AnyBroken(StageRun run, ImmutableArray<Guard> guards) => Broken(run, guards, run.Step.Scope()).Any();
+
     private static FeelScope ScopeOf(StageRun run, AnswerTask answer) =>
         answer.Values.Names.Aggregate(run.Step.Scope(), (s, name) => s.With(name, answer.Values.Get(name)!));
 

@@ -24,4 +24,6 @@ public static class CaseRoles
     public const string Starter = "starter";
     /// <summary>Who acted in it.</summary>
     public const string Actor = "actor";
+    /// <summary>Whom it was sent to for reading.</summary>
+    public const string Copied = "copied";
 }

@@ -7,7 +7,7 @@ namespace Workflows.Definitions.ModelChecks;
 public sealed class OutcomesAreSaid : ModelCheck
 {
     private static readonly string[] Known =
-        ["", "completed", "approved", "rejected", "returned", "cancelled", "withdrawn", "elapsed", "timedOut", "noObjection", "upheld", "reserved", "insufficient", "paid", "written", "told", "sent", "voided"];
+        ["", "completed", "approved", "rejected", "returned", "cancelled", "withdrawn", "elapsed", "skipped", "timedOut", "noObjection", "upheld", "reserved", "insufficient", "paid", "written", "told", "sent", "voided"];
 
     public override IEnumerable<Problem> Find(ProcessPackage package) =>
         from end in package.Process.Nodes.Values.OfType<EndEvent>().Where(e => e.Parent is "")

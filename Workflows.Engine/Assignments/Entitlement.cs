@@ -22,7 +22,7 @@ public static class Entitlement
     }
 
     /// <summary>Nobody acts as what they are not: a substitute's term must run, and a post that is named be held now by whose right is used.</summary>
-    internal static Rejection? RefuseActor(StepRun run, Actor actor) =>
+    public static Rejection? RefuseActor(StepRun run, Actor actor) =>
         actor.OnBehalfOf is not "" && !run.World.Directory.StandsInFor(actor.PersonId, actor.OnBehalfOf)
             ? new("engine.substituteEnded", ("name", run.World.Directory.NameOf(actor.OnBehalfOf)))
         : actor.AsPost is not "" && !PersonsBehind(run.World.Directory, new Principal($"post:{actor.AsPost}", "")).Contains(actor.Principal)

@@ -7,6 +7,7 @@ internal static class Exclusions
     /// <param name="principals">Whom the task is for: who is asked as the starter may be party to the case.</param>
     public static string? Against(StepRun run, AssignmentSettings? settings, IEnumerable<Principal> principals, string person) =>
         settings is { ExcludeStarter: true } && person == run.State.StarterId ? "barred.starter"
+        : settings is { IfStarter: not StarterAmong.Ask } && person == run.State.StarterId && !IsAskedAsStarter(principals, person) ? "barred.starter"
         : settings?.ExcludeEarlier.Any(node => Acted(run, node, person)) is true ? "barred.actedBefore"
         : settings is { ExcludeRelatives: false } || IsAskedAsStarter(principals, person) ? null
         : run.State.Parties.Contains(person) ? "barred.party"

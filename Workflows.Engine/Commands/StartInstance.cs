@@ -17,12 +17,21 @@ public sealed record StartInstance : Command
         : run.World.Directory.Unit(UnitId) is null ? new Rejection("engine.unknownUnit")
         : Entitlement.RefuseActor(run, Actor) is { } ended ? ended
         : !MayStart(run) ? new Rejection("engine.mayNotStart")
-        : RefuseByGuard(run);
+        : RefuseByGuard(run) ?? RefuseByStage(run);
 
     internal override IEnumerable<Fact> Decide(StepRun run)
     {
+        yield return Begun(run);
+        yield return run.IssueNumber();
+        yield return run.DescribeCase();
+        foreach (var fact in run.Enter(run.Process.Model.Start, scope: null))
+            yield return fact;
+    }
+
+    private InstanceStarted Begun(StepRun run)
+    {
         var pack = run.World.Rules(UnitId, null, null);
-        yield return new InstanceStarted
+        return new()
         {
             InstanceId = InstanceId,
             PackageName = run.Process.Package.Name,
@@ -34,10 +43,14 @@ public sealed record StartInstance : Command
             RulePackVersion = pack.Version,
             Values = Values,
         };
-        yield return run.IssueNumber();
-        yield return run.DescribeCase();
-        foreach (var fact in run.Enter(run.Process.Model.Start, scope: null))
-            yield return fact;
+    }
+
+    /// <summary>The sentence of the first stage that could not be done, looked at with the case as it would begin.</summary>
+    private Rejection? RefuseByStage(StepRun run)
+    {
+        var begun = new StepRun(run.Process, Begun(run).Begin(), this, run.World);
+        var described = new StepRun(run.Process, begun.DescribeCase().Apply(begun.State), this, run.World);
+        return run.Process.Stages.Select(s => s.Value.RefuseStart(described.At(s.Key, 0))).OfType<Rejection>().FirstOrDefault();
     }
 
     /// <summary>The sentence of the first condition on the start form that does not hold.</summary>

@@ -17,7 +17,8 @@ public sealed record WithdrawInstance : Command
         : Actor.Principal != run.State.StarterId ? new Rejection("engine.onlyStarterWithdraws")
         : Entitlement.RefuseActor(run, Actor) is { } ended ? ended
         : !run.State.AmountsPaid.IsEmpty ? new Rejection("engine.paidAlready")
-        : null;
+        : run.State.Active.Where(a => run.Process.Stages.ContainsKey(a.NodeId))
+            .Select(a => run.StageOf(a.NodeId).RefuseWithdrawal(run.At(a.NodeId, a.Visit))).OfType<Rejection>().FirstOrDefault();
 
     internal override IEnumerable<Fact> Decide(StepRun run)
     {

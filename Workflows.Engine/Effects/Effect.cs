@@ -19,6 +19,9 @@ public enum LedgerEntryKind { Reserve, Release, Pay, Return }
 /// <summary>Writes a new version of a register entry.</summary>
 public sealed record WriteRegister(string Register, string Key, string UnitId, FeelContext Values) : Effect;
 
+/// <summary>Lays a case among what people were sent to read, unread.</summary>
+public sealed record WriteCopies(ImmutableArray<string> To, string By, string Words) : Effect;
+
 /// <summary>
 /// Tells people something by mail and in the inbox.
 /// </summary>

@@ -39,6 +39,22 @@ public sealed record RuleSetAside(string TaskId, string Rule, string Text, strin
     public override ProcessInstance Apply(ProcessInstance instance) => instance;
 }
 
+/// <summary>The case was sent to people to read; they see it from now on.</summary>
+[StoredName("caseCopied", 1)]
+public sealed record CaseCopied(string TaskId, string By, ImmutableArray<string> To, DateTimeOffset At, string Words) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) => instance;
+
+    public override IEnumerable<Effect> Effects(ProcessInstance after) => [new WriteCopies(To, By, Words)];
+}
+
+/// <summary>Somebody said something of a task and did not decide.</summary>
+[StoredName("taskCommented", 1)]
+public sealed record TaskCommented(string TaskId, string ActorId, string OnBehalfOf, DateTimeOffset At, string Words) : Fact
+{
+    public override ProcessInstance Apply(ProcessInstance instance) => instance;
+}
+
 /// <summary>A task was taken away unanswered, because its stage no longer needs it.</summary>
 [StoredName("taskClosed", 1)]
 public sealed record TaskClosed(string TaskId) : Fact

@@ -63,6 +63,20 @@ public sealed record NodeReturned(
     }
 }
 
+/// <summary>Whoever acted last took it back before the next had looked: the next visit ends unanswered and leaves no trace, the token goes back.</summary>
+[StoredName("takenBack", 1)]
+public sealed record TakenBack(string NodeId, int Visit, string To, string By, DateTimeOffset At) : Fact
+{
+    /// <summary>The innermost scope that holds both nodes; null for the process itself.</summary>
+    public string? Scope { get; init; }
+
+    public override ProcessInstance Apply(ProcessInstance instance)
+    {
+        var scope = instance.ActiveAt(NodeId, Visit)?.Scope;
+        return instance.WithoutToken(NodeId, Visit, At).WithoutWayBack(scope, NodeId).WithoutWayBack(Scope, To);
+    }
+}
+
 /// <summary>The token of a node sent back for goes straight to where it was sent from.</summary>
 [StoredName("cameBack", 1)]
 public sealed record CameBack(string From, string To) : Fact

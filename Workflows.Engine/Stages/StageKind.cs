@@ -34,6 +34,26 @@ public abstract class StageBehaviour
     /// <summary>A task was answered by somebody entitled.</summary>
     public virtual IEnumerable<Fact> Answer(StageRun run, OpenTask task, AnswerTask answer) => [];
 
+    /// <summary>Whether an act beside answering may be done on a task. Telling others and commenting may, where the stage does not say otherwise.</summary>
+    public virtual bool Allows(StageRun run, OpenTask task, string act) => act is "copy" or "comment";
+
+    /// <summary>Why an act beside answering cannot be done, beyond what holds for every task.</summary>
+    public virtual Rejection? Refuse(StageRun run, OpenTask task, TaskAct act) => new("engine.actNotAllowed");
+
+    /// <summary>An act beside answering, by somebody entitled. Possible facts: TaskClosed, TaskOpened, TimerSet, the stage's own, and what follows where it settles the stage.</summary>
+    public virtual IEnumerable<Fact> Handle(StageRun run, OpenTask task, TaskAct act) => [];
+
+    /// <summary>Why the actor, who acted in this visit, cannot take the answer back while it goes on.</summary>
+    public virtual Rejection? RefuseTakeBack(StageRun run, Actor actor) => new("engine.nothingToTakeBack");
+
+    public virtual IEnumerable<Fact> TakeBack(StageRun run, Actor actor) => [];
+
+    /// <summary>Why the starter cannot withdraw the case while this stage goes on; null where it stands in no way.</summary>
+    public virtual Rejection? RefuseWithdrawal(StageRun run) => null;
+
+    /// <summary>True where going back behind a finished visit undoes all it did: nothing was sent, written or paid.</summary>
+    public virtual bool LeavesNothingBehind(PastVisit visit) => false;
+
     /// <summary>A timer of the stage's own has come (reminders and due days are the task clock's).</summary>
     public virtual IEnumerable<Fact> Timer(StageRun run, PendingTimer timer) => [];
 
@@ -53,6 +73,9 @@ public abstract class StageBehaviour
     public virtual Rejection? Refuse(StageRun run, StageCommand command) => new("engine.actNotAllowed");
 
     public virtual IEnumerable<Fact> Handle(StageRun run, StageCommand command) => [];
+
+    /// <summary>Why a case cannot even begin, as this stage could not be done; asked of all stages with the data the case would begin with.</summary>
+    public virtual Rejection? RefuseStart(StageRun run) => null;
 
     /// <summary>Forms the stage shows, by name, for checks and lists.</summary>
     public virtual ImmutableArray<string> Forms => [];

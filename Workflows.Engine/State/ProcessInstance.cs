@@ -14,7 +14,7 @@ public sealed record ProcessInstance
     /// Number of this shape; a stored state of another number is rebuilt from the journal. Goes up with every change of what is
     /// written of a state: a member added that is not left out while empty, an upgrade of a fact or of a stage's state.
     /// </summary>
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     public required string Id { get; init; }
     public required string PackageName { get; init; }

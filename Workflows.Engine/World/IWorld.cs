@@ -34,6 +34,9 @@ public interface IWorld
     /// <summary>The template somebody here laid over a package's own of that name, as of the world's instant; null where nobody did.</summary>
     DocumentTemplate? Template(string package, string name) => null;
 
+    /// <summary>True where a signed-in person's page has reported that it shows the task.</summary>
+    bool IsOpened(string taskId) => false;
+
     /// <summary>The clear text behind a sealed value, for this step only; null where its key was destroyed.</summary>
     FeelValue? Reveal(string sealedId);
 }

@@ -31,6 +31,7 @@ public static class ExecutionServices
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<RegisterWriter>();
         services.AddSingleton<OutboxWriter>();
+        services.AddSingleton<EffectWriter, CopyWriter>();
         services.AddSingleton<WebhookWriter>();
         services.AddSingleton<StepSaver>();
         services.AddSingleton(p => new CommandRunner(

@@ -44,6 +44,8 @@ internal sealed class DatabaseWorld(
     public ImmutableArray<ToldWebhook> Webhooks => cache.Webhooks ??=
         [.. context.Webhooks.AsNoTracking().Where(w => w.PausedAt == null).ToList().Select(w => new ToldWebhook(w.Id, [.. w.Events.Split(' ')]))];
 
+    public bool IsOpened(string taskId) => context.Opened.Any(o => o.Subject == taskId);
+
     public FeelValue? Reveal(string sealedId) => sealer.Reveal(context, sealedId);
 
     private ImmutableDictionary<(string, string), ImmutableArray<LaidTemplate>> ReadTemplates() => context.DocumentTemplates.AsNoTracking().ToList()

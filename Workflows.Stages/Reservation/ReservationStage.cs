@@ -23,6 +23,9 @@ public sealed class ReservationStage : StageKind
 
 internal sealed class ReservationBehaviour(string ledger, string amount) : StageBehaviour
 {
+    /// <summary>What is set aside is set aside anew, or released with the case.</summary>
+    public override bool LeavesNothingBehind(PastVisit visit) => true;
+
     public override IEnumerable<Fact> Enter(StageRun run)
     {
         if (run.LedgerId(ledger) is not { } id || Amounts(run.Evaluate(amount)) is not { } amounts)

@@ -21,6 +21,7 @@ public sealed class ScenarioWorld : IWorld, IDirectory
     private readonly Dictionary<string, long> _balances = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _counters = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), FeelContext> _registers = [];
+    private readonly HashSet<string> _opened = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FeelValue> _sealed = new(StringComparer.Ordinal);
 
     public ScenarioWorld(WorkCalendar? calendar = null, TimeZoneInfo? zone = null)
@@ -103,6 +104,11 @@ public sealed class ScenarioWorld : IWorld, IDirectory
     public FeelContext? RegisterEntry(string register, string key) => _registers.GetValueOrDefault((register, key));
 
     public long NextNumber(string counter) => _counters[counter] = _counters.GetValueOrDefault(counter) + 1;
+
+    /// <summary>A page of the task was displayed to somebody.</summary>
+    public void Opens(string taskId) => _opened.Add(taskId);
+
+    public bool IsOpened(string taskId) => _opened.Contains(taskId);
 
     public FeelValue? Reveal(string sealedId) => _sealed.GetValueOrDefault(sealedId);
 

@@ -39,6 +39,7 @@ public sealed class ApprovalPage(LedgerLook ledgers) : IStagePage
     {
         yield return approve with { Key = "A" };
         yield return Choices.Asked(task, "reject", RejectButton(settings), null, dependsOnForm: false) with { Key = "D", NeedsReason = true, Destructive = true };
+        if (task.Task.Acts.Contains("abstain")) yield return Choices.Asked(task, "abstain", "tasks.button.abstain", null, dependsOnForm: false);
         if (task.Task.Acts.Contains("return")) yield return Choices.Return(task);
     }
 
@@ -54,7 +55,7 @@ public sealed class ApprovalPage(LedgerLook ledgers) : IStagePage
             Kicker = task.Standing is null ? task.Reader.T("tasks.ask.others") : null,
             Question = new(question, amount is { } strong ? Strong(question, strong, task.Words) : null),
             Amount = amount,
-            Finality = task.Standing is null ? null : Finality(task, next),
+            Finality = string.Concat(CountWords.Of(task), task.Standing is null ? null : Finality(task, next)) is { Length: > 0 } said ? said : null,
         };
     }
 

@@ -14,6 +14,7 @@ using Workflows.Engine.Facts;
 using Workflows.Engine.Journal;
 using Workflows.Engine.State;
 using Workflows.Stages;
+using Workflows.Stages.Approval;
 using Workflows.Stages.PublicNotice;
 using Workflows.Stages.Scenarios;
 
@@ -113,6 +114,36 @@ internal sealed class Play
         var open = State.Tasks.Where(t => t.Acts.Contains(act) && (node is "" || t.NodeId == node)).ToArray();
         var task = open.FirstOrDefault(t => t.Principals.Any(p => Entitlement.PersonsBehind(World, p).Contains(person))) ?? open[0];
         return new() { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, TaskId = task.Id, Visit = task.Visit, Act = act, Words = words };
+    }
+
+    public TransferTask Transferring(string person, string to, string words = "") => About(person, (id, visit) =>
+        new TransferTask { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, TaskId = id, Visit = visit, To = to, Words = words });
+
+    public DelegateTask Delegating(string person, string to) => About(person, (id, visit) =>
+        new DelegateTask { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, TaskId = id, Visit = visit, To = to, Words = "请看一下材料" });
+
+    public AddSigners Adding(string person, SignerPlace place, params string[] persons) => About(person, (id, visit) =>
+        new AddSigners { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, TaskId = id, Visit = visit, Place = place, Persons = [.. persons] });
+
+    public CopyCase Copying(string person, params string[] to) => About(person, (id, visit) =>
+        new CopyCase { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, TaskId = id, Visit = visit, To = [.. to] });
+
+    public CommentOnTask Commenting(string person, string words) => About(person, (id, visit) =>
+        new CommentOnTask { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, TaskId = id, Visit = visit, Words = words });
+
+    public RemoveSigners Removing(string person, params string[] seats) => new()
+    {
+        Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, NodeId = "a", Visit = State.Visits["a"], Seats = [.. seats],
+    };
+
+    public TakeBack TakingBack(string person, string node = "a", int? visit = null) =>
+        new() { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, NodeId = node, Visit = visit ?? State.Visits[node] };
+
+    /// <summary>The task the person is asked, else the first.</summary>
+    private T About<T>(string person, Func<string, int, T> command)
+    {
+        var task = State.Tasks.FirstOrDefault(t => t.Principals.Any(p => Entitlement.PersonsBehind(World, p).Contains(person))) ?? State.Tasks[0];
+        return command(task.Id, task.Visit);
     }
 
     public WithdrawInstance Withdrawing(string person = "wang") => new() { Id = NextId(), InstanceId = "i", Actor = new(person), At = Now, Words = "不申请了" };

@@ -1,6 +1,7 @@
 using Workflows.Definitions.Feel;
 using Workflows.Engine.Facts;
 using Workflows.Engine.State;
+using Workflows.Stages.Approval;
 using Workflows.Tests.Engine;
 
 namespace Workflows.Tests.Stages;
@@ -231,6 +232,18 @@ public class ApprovalTests
         Assert.Equal("rejected", Rejected(new Play(Guarded, null, ("over", "多了。"), ("minutes", "缺少会议纪要。")).Start()).State.Outcome);
 
     private static Play Rejected(Play play) => play.Accepted(play.Answering("li", "reject", "收入超过标准"));
+
+    [Fact]
+    public void What_release_0_2_recorded_of_an_approval_is_read_today()
+    {
+        var fact = System.Text.Json.Nodes.JsonNode.Parse("""{"is":"approval.approved/1","nodeId":"a","visit":"1","persons":["chen","li"]}""")!.AsObject();
+        Assert.Equal(["chen", "li"], Assert.IsType<Voted>(StepChecks.Json.ReadFact(fact)).Vote.Persons);
+        var play = At("mode='all'", Both);
+        var begun = System.Text.Json.Nodes.JsonNode.Parse(StepChecks.Json.Write(play.State))!;
+        begun["active"]!.AsArray().Single()!["stage"] = System.Text.Json.Nodes.JsonNode.Parse("""{"is":"approval.state/1","approved":["chen"]}""");
+        var state = (ApprovalState)StepChecks.Json.ReadInstance(System.Text.Encoding.UTF8.GetBytes(begun.ToJsonString())).ActiveAt("a")!.Stage!;
+        Assert.Equal(new[] { ("chen", "approve", 1) }, state.Votes.Select(v => (v.Persons.Single(), v.Act, v.Weight)));
+    }
 
     [Fact]
     public void The_record_says_who_answered_and_what_in_words()

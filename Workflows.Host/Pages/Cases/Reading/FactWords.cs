@@ -8,6 +8,7 @@ using Workflows.Definitions.Texts;
 using Workflows.Engine.Facts;
 using Workflows.Engine.Journal;
 using Workflows.Host.Web;
+using Workflows.Stages.Approval;
 using Workflows.Stages.Disbursement;
 using Workflows.Stages.Document;
 using Workflows.Stages.PublicNotice;
@@ -43,7 +44,12 @@ public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCa
         DocumentVoided voided => [reader.T("case.fact.documentVoided", ("number", voided.Number))],
         DocumentSentBack => [reader.T("case.fact.documentSentBack")],
         NodeReturned returned => [Returned(file, returned)],
+        CarriedOver carried => [reader.T("case.fact.carriedOver", ("who", said.People(file.Directory, carried.Vote.Persons)), ("from", said.Stage(file.Process.Model.Node(carried.From))), ("stage", said.Stage(file.Process.Model.Node(carried.NodeId))))],
+        DecidedByTimeOut => [reader.T("case.fact.timedOutApproved")],
+        NodeLeft { Outcome: "skipped" } left => [reader.T("case.fact.skipped", ("stage", said.Stage(file.Process.Model.Node(left.NodeId))))],
         NodeLeft { Outcome: "insufficient" or "timedOut" } left => [said.Outcome(file, left.Outcome)],
+        VoteTakenBack => [reader.T("case.fact.voteTakenBack")],
+        TakenBack back => [reader.T("case.fact.takenBack", ("stage", said.Stage(file.Process.Model.Node(back.To))), ("from", said.Stage(file.Process.Model.Node(back.NodeId))))],
         PrincipalsAdded added => [reader.T("case.fact.escalated", ("who", Principals(file, added.Principals.Select(p => p.Key))))],
         RegisterEntryWritten written => [reader.T("case.fact.registered", ("register", said.Known("register." + written.Register, written.Register)))],
         DecisionMade made => [reader.T("case.fact.decision", ("stage", said.Stage(file.Process.Model.Node(made.NodeId))), ("rows", string.Join(reader.T("words.list.separator"), made.Fired.Select(f => Rule(file, f)).Distinct())))],

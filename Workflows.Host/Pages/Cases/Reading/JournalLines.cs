@@ -5,6 +5,7 @@ using Workflows.Engine.Journal;
 using Workflows.Engine.State;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Web;
+using Workflows.Stages.Approval;
 using Workflows.Stages.PublicNotice;
 
 namespace Workflows.Host.Pages.Cases.Reading;
@@ -51,6 +52,10 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
         RetryIncident retry => reader.T("case.did.retry", ("stage", StageAt(file, retry.NodeId))),
         MoveToken move => reader.T("case.did.move", ("stage", StageAt(file, move.NodeId)), ("to", StageAt(file, move.To))),
         RaiseObjection => reader.T("case.did.object"),
+        TaskAct act => reader.T("case.did.act", ("stage", memory.Task(act.TaskId) is { } task ? StageAt(file, task.NodeId) : ""), ("act", Act(file, act))),
+        RemoveSigners remove => reader.T("case.did.act", ("stage", StageAt(file, remove.NodeId)), ("act", reader.T("case.did.removeSigners",
+            ("who", said.People(file.Directory, remove.Seats.Select(s => s[(s.IndexOf('-', StringComparison.Ordinal) + 1)..])))))),
+        TakeBack back => reader.T("case.did.act", ("stage", StageAt(file, back.NodeId)), ("act", reader.T("case.did.takeBack"))),
         RecomputeDeadlines recount => reader.T("case.did.recounted", ("source", recount.Source)),
         ApplyRules applied => reader.T("case.did.rulesApplied", ("source", applied.Source)),
         AnswerTask answer => Answered(file, memory, answer),
@@ -64,6 +69,9 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
         var stage = said.Stage(file.Process.Model.Node(task.NodeId));
         return answer.Act == "complete" ? stage : reader.T("case.did.act", ("stage", stage), ("act", said.Act(answer.Act)));
     }
+
+    private string Act(CaseFile file, TaskAct act) => act.Named.IsEmpty ? said.Act(act.Act)
+        : reader.T(act is AddSigners add ? $"case.did.add.{add.Place}" : $"case.did.{act.Act}", ("who", said.People(file.Directory, act.Named)));
 
     private string Fired(CaseFile file, RecordMemory memory, JournalEntry entry, FireTimer fired) => memory.Timer(fired.TimerId) switch
     {
@@ -80,7 +88,7 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
 
     private static string? Quote(Command command) => command switch
     {
-        AnswerTask { Words.Length: > 0 } answer => answer.Words,
+        TaskCommand { Words.Length: > 0 } act => act.Words,
         WithdrawInstance { Words.Length: > 0 } withdrawn => withdrawn.Words,
         AdministratorAct act => act.Words,
         _ => null,
@@ -91,7 +99,9 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
         StartInstance => Tone.Plain,
         WithdrawInstance or CancelInstance => Tone.Pause,
         RaiseObjection => Tone.Soon,
-        AnswerTask { Act: "reject" or "void" } => Tone.Rejected,
+        TaskAct or RemoveSigners => Tone.Plain,
+        TakeBack => Tone.Returned,
+        AnswerTask { Act: "reject" or "void" or "disagree" } => Tone.Rejected,
         AnswerTask { Act: "return" or "redraft" } => Tone.Returned,
         AnswerTask { Act: "uphold" } => Tone.Soon,
         AnswerTask { Act: "publish" or "dismiss" } => Tone.Open,

@@ -145,6 +145,9 @@ public sealed record ClockSettings(string Rule, string Before, int? Most, Overdu
     /// <summary>Parameters of the pack: the time between reminders after the due day, and how many there are.</summary>
     public const string EveryKey = "T-06.reminderEvery", MostKey = "T-07.reminderMost";
 
+    /// <summary>Parameter of the pack: after how many reminders the superior is asked too.</summary>
+    public const string EscalateKey = "T-09.escalateAfter";
+
     /// <summary>Reminders where neither diagram nor pack says how many.</summary>
     public const int MostOtherwise = 5;
 

@@ -30,32 +30,24 @@ internal static class TaskClock
     public static IEnumerable<Fact> Fire(StepRun run, PendingTimer timer)
     {
         var task = run.State.Task(timer.TaskId)!;
-        var stage = run.StageOf(task.NodeId);
         var clock = ClockOf(run, task);
         var to = task.Principals.Select(p => p.Key);
         if (timer.Name is "reminder")
         {
             yield return Notified.About(timer.Count == 0 ? "reminder" : "overdueReminder", to, task.Id);
+            foreach (var fact in timer.Count > 0 ? Escalate(run, task, clock, timer.Count) : [])
+                yield return fact;
             if (timer.Count > 0 && timer.Count < MostOf(run, clock))
                 yield return Again(run, task, timer.Count + 1);
             yield break;
         }
         yield return Notified.About("overdue", to, task.Id);
-        if (clock?.Overdue == OverdueAct.Escalate && clock.Superior is { } superior)
-        {
-            var at = run.At(task.NodeId, task.Visit);
-            var added = Assignment.Screen(at, stage.AssignmentOf(task.Purpose)!, [.. Assignment.Find(at, superior)
-                .Where(p => task.Principals.All(t => t.Key != p.Key)).Select(p => p with { Why = "why.escalated" })], []);
-            if (!added.Principals.IsEmpty)
-            {
-                yield return new PrincipalsAdded(task.Id, added.Principals) { Excluded = added.Excluded };
-                yield return Notified.About("escalated", added.Principals.Select(p => p.Key), task.Id);
-            }
-        }
+        foreach (var fact in Escalate(run, task, clock, 0))
+            yield return fact;
         if (clock?.Overdue == OverdueAct.Decide)
         {
             var decided = false;
-            foreach (var fact in stage.Overdue(run.At(task.NodeId, task.Visit), task))
+            foreach (var fact in run.StageOf(task.NodeId).Overdue(run.At(task.NodeId, task.Visit), task))
             {
                 decided = true;
                 yield return fact;
@@ -65,6 +57,21 @@ internal static class TaskClock
         }
         if (MostOf(run, clock) > 0)
             yield return Again(run, task, 1);
+    }
+
+    /// <summary>The superior is asked too, after so many reminders as the pack's T-09 says, at the latest with the last; at once where it says none.</summary>
+    private static IEnumerable<Fact> Escalate(StepRun run, OpenTask task, ClockSettings? clock, int reminded)
+    {
+        if (clock is not { Overdue: OverdueAct.Escalate, Superior: { } superior }
+            || reminded != Math.Min(run.Rule(ClockSettings.EscalateKey)?.Number ?? 0, MostOf(run, clock)))
+            yield break;
+        var at = run.At(task.NodeId, task.Visit);
+        var added = Assignment.Screen(at, run.StageOf(task.NodeId).AssignmentOf(task.Purpose)!, [.. Assignment.Find(at, superior)
+            .Where(p => task.Principals.All(t => t.Key != p.Key)).Select(p => p with { Why = "why.escalated" })], []);
+        if (added.Principals.IsEmpty)
+            yield break;
+        yield return new PrincipalsAdded(task.Id, added.Principals) { Excluded = added.Excluded };
+        yield return Notified.About("escalated", added.Principals.Select(p => p.Key), task.Id);
     }
 
     /// <summary>

@@ -120,6 +120,33 @@ public class CountAgainTests
         Assert.Empty(Run(process, once, Fire(TimerOf(once, "reminder").Id, "2027-02-18T00:00:00Z"), Unpublished, pack).Instance.Timers);
     }
 
+    /// <summary>T-09: as soon as it is overdue, after so many reminders, or with the last where there are fewer.</summary>
+    [Theory]
+    [InlineData(0, "2027-02-12T16:00:00Z")]
+    [InlineData(1, "2027-02-15T00:00:00Z")]
+    [InlineData(2, "2027-02-16T00:00:00Z")]
+    [InlineData(9, "2027-02-16T00:00:00Z")]
+    public void A_pack_says_after_how_many_reminders_the_superior_is_asked_too(int after, string escalated)
+    {
+        var process = Bind(Approval.Replace("before=\"T.before\"/>", "overdue=\"escalate\" most=\"2\"><wf:superior post=\"boss\"/></wf:clock>", StringComparison.Ordinal));
+        var pack = RulePackReader.Read($$"""
+            { "id": "t", "version": "1", "zh": "示例", "en": "Example", "region": "t", "parameters": [
+              { "key": "T.act", "zh": "审批", "en": "Approval", "term": "3wd", "source": "示例", "confidence": "verified" },
+              { "key": "T-09.escalateAfter", "zh": "升级", "en": "Escalation", "number": "{{after}}", "source": "示例", "confidence": "verified" } ] }
+            """).Pack!;
+        var open = Run(process, null, new StartInstance { Id = "start", InstanceId = "i", Actor = new("starter"), At = At("2027-02-03T02:00:00Z"), UnitId = "u" }, Unpublished, pack).Instance;
+
+        var asked = new List<DateTimeOffset>();
+        while (open.Timers is [var timer, ..])
+        {
+            var fired = Run(process, open, new FireTimer { Id = timer.Id, InstanceId = "i", Actor = Actor.System, At = timer.At, TimerId = timer.Id }, Unpublished, pack);
+            if (fired.Facts.OfType<PrincipalsAdded>().Any()) asked.Add(timer.At);
+            open = fired.Instance;
+        }
+
+        Assert.Equal([At(escalated)], asked);
+    }
+
     [Fact]
     public void An_open_notice_ends_later_and_its_page_is_told()
     {

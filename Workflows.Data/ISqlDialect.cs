@@ -48,6 +48,9 @@ public interface ISqlDialect
     /// <summary>Takes away the timers of case {0} whose ids are in the list {1}.</summary>
     string EndTimers { get; }
 
+    /// <summary>Takes up to {0} rows out of what is to be counted and adds them to the sums of every unit on their way up; answers how many sums changed.</summary>
+    string SumUpFigures { get; }
+
     /// <summary>Ids as one value for a statement that takes a list.</summary>
     object ListOf(IReadOnlyList<string> ids);
 

@@ -48,6 +48,17 @@ public sealed class PostgresDialect : ISqlDialect, IBackupSql
 
     public string EndTimers => "DELETE FROM due_work WHERE instance_id = {0} AND timer_id = ANY({1})";
 
+    public string SumUpFigures => """
+        WITH taken AS (
+            DELETE FROM stage_times WHERE id IN (SELECT id FROM stage_times ORDER BY id LIMIT {0} FOR UPDATE SKIP LOCKED) RETURNING *)
+        INSERT INTO stage_figures AS f (unit_id, month, package_name, node_id, step, count, returned, late)
+        SELECT u.id, t.month, t.package_name, t.node_id, t.step, count(*)::int, sum(t.returned)::int, sum(t.late)::int
+        FROM taken t CROSS JOIN LATERAL unnest(string_to_array(rtrim(t.unit_path, '/'), '/')) u(id)
+        GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+        ON CONFLICT (unit_id, month, package_name, node_id, step)
+        DO UPDATE SET count = f.count + excluded.count, returned = f.returned + excluded.returned, late = f.late + excluded.late
+        """;
+
     public object ListOf(IReadOnlyList<string> ids) => ids.ToArray();
 
     public bool MayRetry(Exception failure) => failure switch

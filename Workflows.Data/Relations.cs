@@ -20,6 +20,7 @@ internal static class Relations
         model.Entity<TaskRow>().HasOne<InstanceRow>().WithMany().HasForeignKey(r => r.InstanceId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<TaskPrincipalRow>().HasOne<TaskRow>().WithMany().HasForeignKey(r => r.TaskId).OnDelete(DeleteBehavior.Cascade);
         model.Entity<TaskExclusionRow>().HasOne<TaskRow>().WithMany().HasForeignKey(r => r.TaskId).OnDelete(DeleteBehavior.Cascade);
+        model.Entity<CaseCopyRow>().HasOne<InstanceRow>().WithMany().HasForeignKey(r => r.InstanceId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<LedgerEntryRow>().HasOne<LedgerRow>().WithMany().HasForeignKey(r => r.LedgerId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<PackageFileRow>().HasOne<PackageRow>().WithMany().HasForeignKey(r => r.PackageHash).OnDelete(DeleteBehavior.Cascade);
         model.Entity<PackageReleaseRow>().HasOne<PackageRow>().WithMany().HasForeignKey(r => r.PackageHash).OnDelete(DeleteBehavior.Restrict);

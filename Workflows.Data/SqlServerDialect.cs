@@ -60,6 +60,20 @@ public sealed class SqlServerDialect(Func<Exception, int?> errorNumber) : ISqlDi
 
     public string EndTimers => "DELETE FROM due_work WHERE instance_id = {0} AND timer_id IN (SELECT value FROM OPENJSON({1}))";
 
+    public string SumUpFigures => """
+        DECLARE @taken TABLE (unit_path nvarchar(400), month int, package_name nvarchar(450), node_id nvarchar(450), step int, returned int, late int);
+        DELETE TOP ({0}) FROM stage_times WITH (READPAST, ROWLOCK)
+        OUTPUT deleted.unit_path, deleted.month, deleted.package_name, deleted.node_id, deleted.step, deleted.returned, deleted.late INTO @taken;
+        MERGE stage_figures WITH (HOLDLOCK) AS f
+        USING (SELECT u.value AS unit_id, t.month, t.package_name, t.node_id, t.step, COUNT(*) AS count, SUM(t.returned) AS returned, SUM(t.late) AS late
+               FROM @taken t CROSS APPLY STRING_SPLIT(t.unit_path, '/') u WHERE u.value <> ''
+               GROUP BY u.value, t.month, t.package_name, t.node_id, t.step) AS s
+        ON f.unit_id = s.unit_id AND f.month = s.month AND f.package_name = s.package_name AND f.node_id = s.node_id AND f.step = s.step
+        WHEN MATCHED THEN UPDATE SET count = f.count + s.count, returned = f.returned + s.returned, late = f.late + s.late
+        WHEN NOT MATCHED THEN INSERT (unit_id, month, package_name, node_id, step, count, returned, late)
+            VALUES (s.unit_id, s.month, s.package_name, s.node_id, s.step, s.count, s.returned, s.late);
+        """;
+
     public object ListOf(IReadOnlyList<string> ids) => JsonSerializer.Serialize(ids);
 
     public bool MayRetry(Exception failure) => failure is DbUpdateConcurrencyException

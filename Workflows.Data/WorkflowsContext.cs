@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Data.Delivery;
 using Workflows.Data.Documents;
 using Workflows.Data.Evidence;
+using Workflows.Data.Figures;
 using Workflows.Data.Identity;
 using Workflows.Data.Installation;
 using Workflows.Data.Instances;
@@ -28,13 +29,16 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<JournalRecord> Journal => Set<JournalRecord>();
     public DbSet<CasePartyRow> CaseParties => Set<CasePartyRow>();
     public DbSet<CaseCopyRow> CaseCopies => Set<CaseCopyRow>();
-    public DbSet<CaseTermRow> CaseTerms => Set<CaseTermRow>();
+    public DbSet<CaseSearchRow> CaseSearch => Set<CaseSearchRow>();
     public DbSet<OpenedRow> Opened => Set<OpenedRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
     public DbSet<TaskPrincipalRow> TaskPrincipals => Set<TaskPrincipalRow>();
     public DbSet<TaskExclusionRow> TaskExclusions => Set<TaskExclusionRow>();
     public DbSet<ActRow> Acts => Set<ActRow>();
+    public DbSet<SavedFilterRow> SavedFilters => Set<SavedFilterRow>();
+    public DbSet<StageTimeRow> StageTimes => Set<StageTimeRow>();
+    public DbSet<StageFigureRow> StageFigures => Set<StageFigureRow>();
     public DbSet<DueWorkRow> DueWork => Set<DueWorkRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
@@ -70,6 +74,7 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<ImportLineRow> ImportLines => Set<ImportLineRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
+    public DbSet<CalendarAddressRow> CalendarAddresses => Set<CalendarAddressRow>();
     public DbSet<SignInAttemptRow> SignInAttempts => Set<SignInAttemptRow>();
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 

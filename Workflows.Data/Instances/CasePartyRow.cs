@@ -20,7 +20,7 @@ public static class CaseRoles
 {
     /// <summary>Whose matter it is.</summary>
     public const string Party = "party";
-    /// <summary>Who filed it.</summary>
+    /// <summary>Who filed it, or stands in their place since they left.</summary>
     public const string Starter = "starter";
     /// <summary>Who acted in it.</summary>
     public const string Actor = "actor";

@@ -654,6 +654,102 @@ namespace Workflows.Data.Migrations
                     b.ToTable("uploads");
                 });
 
+            modelBuilder.Entity("Workflows.Data.Figures.StageFigureRow", b =>
+                {
+                    b.Property<string>("UnitId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("unit_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("PackageName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("package_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NodeId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("node_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("integer")
+                        .HasColumnName("late");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned");
+
+                    b.HasKey("UnitId", "Month", "PackageName", "NodeId", "Step");
+
+                    b.ToTable("stage_figures");
+                });
+
+            modelBuilder.Entity("Workflows.Data.Figures.StageTimeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Late")
+                        .HasColumnType("integer")
+                        .HasColumnName("late");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("node_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("PackageName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("package_name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<string>("UnitPath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("unit_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("stage_times");
+                });
+
             modelBuilder.Entity("Workflows.Data.Identity.AccessTokenRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -833,6 +929,37 @@ namespace Workflows.Data.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Data.Identity.CalendarAddressRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("calendar_addresses");
                 });
 
             modelBuilder.Entity("Workflows.Data.Identity.DataProtectionKeyRow", b =>
@@ -1200,6 +1327,13 @@ namespace Workflows.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
@@ -1219,6 +1353,10 @@ namespace Workflows.Data.Migrations
                         .UseCollation("C");
 
                     b.HasKey("PersonId", "InstanceId");
+
+                    b.HasIndex("InstanceId");
+
+                    b.HasIndex("PersonId", "ReadAt");
 
                     b.HasIndex("PersonId", "At", "InstanceId");
 
@@ -1252,25 +1390,42 @@ namespace Workflows.Data.Migrations
                     b.ToTable("case_parties");
                 });
 
-            modelBuilder.Entity("Workflows.Data.Instances.CaseTermRow", b =>
+            modelBuilder.Entity("Workflows.Data.Instances.CaseSearchRow", b =>
                 {
-                    b.Property<string>("Term")
-                        .HasMaxLength(4)
-                        .HasColumnType("character varying(4)")
-                        .HasColumnName("term")
-                        .UseCollation("C");
-
                     b.Property<string>("InstanceId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("instance_id")
                         .UseCollation("C");
 
-                    b.HasKey("Term", "InstanceId");
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
 
-                    b.HasIndex("InstanceId");
+                    b.PrimitiveCollection<int[]>("Terms")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("terms");
 
-                    b.ToTable("case_terms");
+                    b.Property<string>("UnitPath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("unit_path")
+                        .UseCollation("C");
+
+                    b.HasKey("InstanceId");
+
+                    b.HasIndex("Terms")
+                        .HasAnnotation("Npgsql:StorageParameter:fastupdate", false);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Terms"), "gin");
+
+                    b.HasIndex("UnitPath");
+
+                    b.HasIndex("StartedAt", "InstanceId");
+
+                    b.ToTable("case_search");
                 });
 
             modelBuilder.Entity("Workflows.Data.Instances.DraftRow", b =>
@@ -2642,6 +2797,41 @@ namespace Workflows.Data.Migrations
                     b.ToTable("acts");
                 });
 
+            modelBuilder.Entity("Workflows.Data.Tasks.SavedFilterRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("list")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.HasKey("PersonId", "List", "Name");
+
+                    b.ToTable("saved_filters");
+                });
+
             modelBuilder.Entity("Workflows.Data.Tasks.TaskExclusionRow", b =>
                 {
                     b.Property<string>("TaskId")
@@ -2898,6 +3088,15 @@ namespace Workflows.Data.Migrations
                         .WithMany()
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflows.Data.Instances.CaseCopyRow", b =>
+                {
+                    b.HasOne("Workflows.Data.Instances.InstanceRow", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

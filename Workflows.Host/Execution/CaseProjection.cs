@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data.Instances;
-using Workflows.Engine.State;
-using Workflows.Engine.World;
 
 namespace Workflows.Host.Execution;
 
@@ -15,6 +13,12 @@ internal sealed class CaseProjection
             step.Context.Add(Party(step, after.StarterId, CaseRoles.Starter));
         else if (step.Command.Actor.IsPerson)
             step.Statements.Add(step.Context.Sql.EnsureParty, step.Row.Id, step.Command.Actor.PersonId, CaseRoles.Actor);
+        if (before is not null && after.HandedTo is { } successor && before.HandedTo != successor)
+        {
+            var left = before.Responsible;
+            await step.Context.CaseParties.Where(p => p.InstanceId == step.Row.Id && p.PersonId == left && p.Role == CaseRoles.Starter).ExecuteDeleteAsync(cancellation);
+            step.Statements.Add(step.Context.Sql.EnsureParty, step.Row.Id, successor, CaseRoles.Starter);
+        }
         var parties = before?.Parties ?? [];
         if (!parties.SequenceEqual(after.Parties))
         {
@@ -22,22 +26,17 @@ internal sealed class CaseProjection
                 await step.Context.CaseParties.Where(p => p.InstanceId == step.Row.Id && p.Role == CaseRoles.Party).ExecuteDeleteAsync(cancellation);
             step.Context.AddRange(after.Parties.Distinct().Select(p => Party(step, p, CaseRoles.Party)));
         }
-        if (before is null || before.Title != after.Title || before.Number != after.Number || !parties.SequenceEqual(after.Parties))
+        if (before is null || CaseTerms.Differ(step.Process, before, after))
             await SaveTermsAsync(step, cancellation);
     }
 
     private static async Task SaveTermsAsync(SavedStep step, CancellationToken cancellation)
     {
-        if (step.Before is not null)
-            await step.Context.CaseTerms.Where(t => t.InstanceId == step.Row.Id).ExecuteDeleteAsync(cancellation);
-        step.Context.AddRange(SearchTerms.Of(Words(step)).Select(term => new CaseTermRow { Term = term, InstanceId = step.Row.Id }));
-    }
-
-    private static IEnumerable<string> Words(SavedStep step)
-    {
-        var directory = step.World.Directory;
-        return [step.After.Number, step.After.Title, directory.Unit(step.After.UnitId)?.Name ?? "", directory.NameOf(step.After.StarterId),
-            .. step.After.Parties.Select(directory.NameOf)];
+        var terms = CaseTerms.Of(step.Process, step.After, step.World.Directory);
+        if (step.Before is null)
+            step.Context.Add(new CaseSearchRow { InstanceId = step.Row.Id, StartedAt = step.Row.StartedAt, UnitPath = step.Row.UnitPath, Terms = terms });
+        else
+            await step.Context.CaseSearch.Where(s => s.InstanceId == step.Row.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Terms, terms), cancellation);
     }
 
     private static CasePartyRow Party(SavedStep step, string person, string role) => new() { InstanceId = step.Row.Id, PersonId = person, Role = role };

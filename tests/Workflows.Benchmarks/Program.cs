@@ -8,6 +8,8 @@ switch (args.FirstOrDefault())
     case "approvers": await ManyApprovers.RunAsync(options); break;
     case "inbox": await InboxAtScale.RunAsync(options); break;
     case "closed": await ClosedCases.RunAsync(options); break;
+    case "search": await SearchAtScale.RunAsync(options); break;
+    case "figures": await FiguresAtScale.RunAsync(options); break;
     case "steady": await SteadyLoad.RunAsync(options); break;
     default:
         Console.WriteLine("""
@@ -15,6 +17,8 @@ switch (args.FirstOrDefault())
             approvers  [--people 500]                       one stage, so many approvers at once
             inbox      [--tasks 1000000] [--post 50000]     the inbox page and its query
             closed     [--few 10000] [--many 1000000]       complete-task with so many closed cases
+            search     [--cases 1000000]                    words of one to four characters, by readers who see much and little
+            figures    [--cases 1000000] [--open 20000]     the page of figures, and summing up
             steady     [--rate 150] [--seconds 600]         completions held at a rate
             """);
         return 2;

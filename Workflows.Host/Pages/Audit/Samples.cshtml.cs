@@ -11,7 +11,7 @@ namespace Workflows.Host.Pages.Audit;
 
 /// <summary>抽查: the cases of the subtree the reader audits. Looking at the list is journalled, as is opening a case.</summary>
 [Audience(Audience.Auditor, Relation.WithinSight), EnableRateLimiting(RateLimits.Search)]
-public sealed class SamplesModel(CaseAccess access, CaseSearch search, CaseTables tables, CaseExport export, AuditTrail trail, Reader reader, Words words) : PageModel
+public sealed class SamplesModel(CaseAccess access, CaseSearch search, CaseTables tables, CaseExport export, AuditTrail trail, Reader reader) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Typed { get; set; }
@@ -33,7 +33,7 @@ public sealed class SamplesModel(CaseAccess access, CaseSearch search, CaseTable
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var audited = (await access.VisibilityAsync(cancellation)).Audited;
+        var audited = (await access.VisibilityAsync(cancellation)).AuditSight;
         var page = await search.FindAsync(audited, new(Typed ?? "", State ?? "", Process ?? "", After ?? ""), cancellation);
         await trail.WriteAsync("auditorListed", ("words", Typed ?? ""), ("state", State ?? ""), ("process", Process ?? ""), cancellation);
         Table = await tables.OfAsync(page.Rows, CaseRoutes.Case, cancellation);
@@ -44,13 +44,13 @@ public sealed class SamplesModel(CaseAccess access, CaseSearch search, CaseTable
                 reader.T(s.Length == 0 ? "cases.filter.all" : "cases.filter." + s), Address(state: s), (State ?? "") == s, s == "stuck" ? Tone.Over : Tone.Plain))],
             Saved = [.. processes.Select(p => new FilterLink(p.Words, Address(process: p.Name == Process ? "" : p.Name), p.Name == Process))],
         };
-        Pager = new(reader.T("pager.some", ("count", words.About(page.Total))), After is null ? null : Address(), page.Next is { } next ? Address(after: next) : null);
+        Pager = new(reader.T("pager.some", ("count", page.TotalWords)), After is null ? null : Address(), page.Next is { } next ? Address(after: next) : null);
     }
 
     /// <summary>The audited cases found, as a table.</summary>
     public async Task<IActionResult> OnGetExportAsync(string format, CancellationToken cancellation)
     {
-        var audited = (await access.VisibilityAsync(cancellation)).Audited;
+        var audited = (await access.VisibilityAsync(cancellation)).AuditSight;
         await trail.WriteAsync("exported", ("what", "cases"), ("filter", ExportAddress), ("format", format), cancellation);
         return new TableResult(reader.T("export.cases.name"), format, (writer, stop) => export.WriteAsync(audited, new(Typed ?? "", State ?? "", Process ?? ""), writer, stop));
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflows.Data.Instances;
 using Workflows.Definitions;
 using Workflows.Host.Exports;
 using Workflows.Host.Pages.Cases.Reading;
@@ -13,14 +12,14 @@ public sealed class CaseExport(CaseAccess access, CaseSearch search, CaseNames n
 {
     private const int Batch = 500;
 
-    /// <param name="visible">The cases somebody may see.</param>
-    public async Task WriteAsync(IQueryable<InstanceRow> visible, CaseFilter filter, TableWriter writer, CancellationToken cancellation)
+    /// <param name="sight">The cases somebody may see.</param>
+    public async Task WriteAsync(CaseSight sight, CaseFilter filter, TableWriter writer, CancellationToken cancellation)
     {
         await writer.RowAsync([.. new[] { "number", "title", "process", "unit", "starter", "started", "state", "amount", "ended" }.Select(c => reader.T("export.cases." + c))], cancellation);
         var processes = (await access.ProcessesAsync(cancellation)).ToImmutableDictionary(p => p.Name, p => p.Words);
         for (var next = filter with { After = "" }; ;)
         {
-            var rows = await search.RowsAsync(visible, next, Batch, cancellation);
+            var rows = await search.RowsAsync(sight, next, Batch, cancellation);
             var named = await names.OfAsync(rows.Select(r => r.StarterId), rows.Select(r => r.UnitId), cancellation);
             foreach (var row in rows)
                 await writer.RowAsync([row.Number, row.Title, processes.GetValueOrDefault(row.Process, row.Process), named.Unit(row.UnitId), named.Person(row.StarterId), words.DayOf(row.StartedAt),

@@ -4,58 +4,86 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Instances;
 using Workflows.Host.Execution;
+using Workflows.Host.Pages.Cases.Visibility;
+using Workflows.Host.Web;
 
 namespace Workflows.Host.Pages.Cases;
 
 /// <summary>
-/// Cases out of those somebody may see, newest first, a page at a time by key: what is asked for is the condition on the
-/// rows, never a count of rows to skip.
+/// Cases out of those somebody may see, newest first, a page at a time by key: what is asked for is the condition on the rows,
+/// never a count of rows to skip. Each reason for which cases are seen is asked by itself for its first rows, and these are
+/// merged: somebody who sees a hundred cases of a million does not wait for the million.
 /// </summary>
 public sealed class CaseSearch(WorkflowsContext data)
 {
     public const int PageSize = 25;
 
-    /// <summary>Above this the total is only said as about.</summary>
-    private const int CountedUpTo = 10_001;
+    /// <summary>Totals stop here.</summary>
+    public const int CountedUpTo = 1_000;
 
-    public async Task<CaseListPage> FindAsync(IQueryable<InstanceRow> visible, CaseFilter filter, CancellationToken cancellation)
+    public async Task<CaseListPage> FindAsync(CaseSight sight, CaseFilter filter, CancellationToken cancellation)
     {
-        var rows = await RowsAsync(visible, filter, PageSize + 1, cancellation);
-        var total = await Narrowed(visible, filter).Take(CountedUpTo).CountAsync(cancellation);
+        var rows = await RowsAsync(sight, filter, PageSize + 1, cancellation);
         var shown = rows.Take(PageSize).ToImmutableArray();
+        var total = rows.Length > PageSize || filter.After.Length > 0 ? await CountAsync(sight, filter, cancellation) : rows.Length;
         return new(shown, total, rows.Length > PageSize ? PageKey.Of(shown[^1].StartedAt, shown[^1].Id) : null);
     }
 
     /// <summary>So many of the cases found, from where the filter goes on.</summary>
-    public async Task<ImmutableArray<CaseListRow>> RowsAsync(IQueryable<InstanceRow> visible, CaseFilter filter, int take, CancellationToken cancellation) =>
-    [
-        .. await After(Narrowed(visible, filter), PageKey.Read(filter.After))
-            .OrderByDescending(c => c.StartedAt).ThenByDescending(c => c.Id)
-            .Take(take)
-            .Select(c => new CaseListRow(c.Id, c.Number, c.Title, c.PackageName, c.PackageHash, c.UnitId, c.StarterId,
-                c.Running, c.Stuck, c.Outcome, c.Sensitivity, c.AmountFen, c.StartedAt, c.EndedAt, c.Seq))
-            .ToListAsync(cancellation),
-    ];
+    public async Task<ImmutableArray<CaseListRow>> RowsAsync(CaseSight sight, CaseFilter filter, int take, CancellationToken cancellation)
+    {
+        if (sight.Ways.IsEmpty) return [];
+        var key = PageKey.Read(filter.After);
+        var first = sight.Ways
+            .Select(way => After(Narrowed(sight, way, filter), key).OrderByDescending(f => f.StartedAt).ThenByDescending(f => f.Id).Take(take))
+            .Aggregate((left, right) => left.Concat(right)).Distinct();
+        return
+        [
+            .. await first.OrderByDescending(f => f.StartedAt).ThenByDescending(f => f.Id).Take(take)
+                .Join(data.Instances, f => f.Id, c => c.Id, (f, c) => c)
+                .OrderByDescending(c => c.StartedAt).ThenByDescending(c => c.Id)
+                .Select(c => new CaseListRow(c.Id, c.Number, c.Title, c.PackageName, c.PackageHash, c.UnitId, c.StarterId,
+                    c.Running, c.Stuck, c.Outcome, c.Sensitivity, c.AmountFen, c.StartedAt, c.EndedAt, c.Seq))
+                .ToListAsync(cancellation),
+        ];
+    }
 
     /// <summary>The one case of a number, written in full; null where there is none or it is not the viewer's to see.</summary>
-    public Task<string?> ByNumberAsync(IQueryable<InstanceRow> visible, string number, CancellationToken cancellation) =>
-        visible.Where(c => c.Number == number).Select(c => c.Id).FirstOrDefaultAsync(cancellation);
+    public Task<string?> ByNumberAsync(CaseSight sight, string number, CancellationToken cancellation) =>
+        sight.Cases.Where(c => c.Number == number).Select(c => c.Id).FirstOrDefaultAsync(cancellation);
 
-    private IQueryable<InstanceRow> Narrowed(IQueryable<InstanceRow> cases, CaseFilter filter)
+    /// <summary>How many there are, at most one more than <see cref="CountedUpTo"/>.</summary>
+    private async Task<int> CountAsync(CaseSight sight, CaseFilter filter, CancellationToken cancellation) => sight.Ways.IsEmpty ? 0 : await sight.Ways
+        .Select(way => Narrowed(sight, way, filter).OrderByDescending(f => f.StartedAt).ThenByDescending(f => f.Id).Take(CountedUpTo + 1))
+        .Aggregate((left, right) => left.Concat(right)).Distinct().Take(CountedUpTo + 1).CountAsync(cancellation);
+
+    /// <summary>What is found for one reason of sight. Where a word is sought its terms come first: they and the unit are read from one table.</summary>
+    private IQueryable<FoundCase> Narrowed(CaseSight sight, WayOfSight way, CaseFilter filter)
     {
+        var cases = sight.By(way);
         if (filter.State == "running") cases = cases.Where(c => c.Running);
         if (filter.State == "ended") cases = cases.Where(c => !c.Running);
         if (filter.State == "stuck") cases = cases.Where(c => c.Stuck);
         if (filter.Process is { Length: > 0 } process) cases = cases.Where(c => c.PackageName == process);
-        return SearchTerms.Sought(filter.Words).Aggregate(cases, (narrowed, term) =>
-            narrowed.Where(c => data.CaseTerms.Any(t => t.Term == term && t.InstanceId == c.Id)));
+        var terms = SearchTerms.Sought(filter.Words);
+        if (terms.Length == 0) return cases.Select(c => new FoundCase { Id = c.Id, StartedAt = c.StartedAt });
+        var found = data.CaseSearch.Where(s => terms.All(t => s.Terms.Contains(t)));
+        if (way.UnitPath is { } path) found = found.Where(s => s.UnitPath.StartsWith(path));
+        return found.Join(cases, s => s.InstanceId, c => c.Id, (s, _) => new FoundCase { Id = s.InstanceId, StartedAt = s.StartedAt });
     }
 
-    private static IQueryable<InstanceRow> After(IQueryable<InstanceRow> cases, (DateTimeOffset At, string Id)? key)
+    private static IQueryable<FoundCase> After(IQueryable<FoundCase> cases, (DateTimeOffset At, string Id)? key)
     {
         if (key is not { } last) return cases;
         var (at, id) = last;
         return cases.Where(c => c.StartedAt < at || (c.StartedAt == at && string.Compare(c.Id, id) < 0));
+    }
+
+    /// <summary>A case by what orders the list.</summary>
+    private sealed class FoundCase
+    {
+        public required string Id { get; init; }
+        public DateTimeOffset StartedAt { get; init; }
     }
 }
 
@@ -63,7 +91,11 @@ public sealed class CaseSearch(WorkflowsContext data)
 /// <param name="State"><c>running</c>, <c>ended</c>, <c>stuck</c>, or empty for all.</param>
 public sealed record CaseFilter(string Words = "", string State = "", string Process = "", string After = "");
 
-public sealed record CaseListPage(ImmutableArray<CaseListRow> Rows, int Total, string? Next);
+public sealed record CaseListPage(ImmutableArray<CaseListRow> Rows, int Total, string? Next)
+{
+    /// <summary>The total as lists say it: 「1,000+」 where nobody counted on.</summary>
+    public string TotalWords => Total > CaseSearch.CountedUpTo ? $"{Words.Number(CaseSearch.CountedUpTo)}+" : Words.Number(Total);
+}
 
 /// <summary>A case as a list shows it.</summary>
 public sealed record CaseListRow(

@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using Workflows.Data;
 using Workflows.Data.Organization;
@@ -25,7 +22,7 @@ public sealed class InboxPlanTests(TestDatabase database) : IClassFixture<TestDa
         await using var host = await SmallHost.OnAsync(database.ConnectionString, Cancel);
         SmallHost.Of(await host.StartAsync("seed", 10m, Cancel));
         await MultiplyAsync();
-        var log = new Statements();
+        var log = new QueryLog();
         await using var context = new PostgresContext(new DbContextOptionsBuilder<PostgresContext>()
             .UseNpgsql(database.ConnectionString).AddInterceptors(log).Options);
         var page = await QueryOf(context, host, "zhou-ba").FindAsync(new InboxFilter(), Cancel);
@@ -33,7 +30,7 @@ public sealed class InboxPlanTests(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal(InboxQuery.PageSize, page.Tasks.Length);
         Assert.NotNull(page.Next);
         Assert.Equal(page.Tasks.Select(t => t.Task.DueAt).Order(), page.Tasks.Select(t => t.Task.DueAt));
-        var plan = await ExplainAsync(log.All.Single(s => s.Text.Contains("task_principals", StringComparison.Ordinal)));
+        var plan = await log.All.Single(s => s.Text.Contains("task_principals", StringComparison.Ordinal)).ExplainAsync(database.ConnectionString, Cancel);
         Assert.Contains("IX_task_principals_principal_due_task_id", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan on task_principals", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan on tasks", plan, StringComparison.Ordinal);
@@ -68,30 +65,5 @@ public sealed class InboxPlanTests(TestDatabase database) : IClassFixture<TestDa
         var reader = new Reader(new HttpContextAccessor { HttpContext = http }, WebServices.Texts(), new InstallationInfo(true, ""), host.Clock);
         var viewers = new Viewers(context, reader, host.Clock);
         return new(context, viewers, new Claims(context, viewers, host.Clock));
-    }
-
-    private async Task<string> ExplainAsync(Statement statement)
-    {
-        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
-        await using var command = source.CreateCommand("EXPLAIN " + statement.Text);
-        foreach (var parameter in statement.Parameters) command.Parameters.Add(((NpgsqlParameter)parameter).Clone());
-        await using var rows = await command.ExecuteReaderAsync(Cancel);
-        var plan = new List<string>();
-        while (await rows.ReadAsync(Cancel)) plan.Add(rows.GetString(0));
-        return string.Join('\n', plan);
-    }
-
-    private sealed record Statement(string Text, DbParameter[] Parameters);
-
-    private sealed class Statements : DbCommandInterceptor
-    {
-        public ConcurrentQueue<Statement> All { get; } = new();
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            All.Enqueue(new(command.CommandText, [.. command.Parameters.Cast<DbParameter>()]));
-            return new(result);
-        }
     }
 }

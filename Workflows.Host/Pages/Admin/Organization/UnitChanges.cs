@@ -47,6 +47,7 @@ public sealed class UnitChanges(WorkflowsContext data, SystemJournal journal, Ti
             if (each.Id == id) after.ParentId = parent.Id;
         }
         await data.Instances.Where(i => i.UnitPath.StartsWith(old)).ExecuteUpdateAsync(set => set.SetProperty(i => i.UnitPath, i => path + i.UnitPath.Substring(old.Length)), cancellation);
+        await data.CaseSearch.Where(c => c.UnitPath.StartsWith(old)).ExecuteUpdateAsync(set => set.SetProperty(c => c.UnitPath, c => path + c.UnitPath.Substring(old.Length)), cancellation);
         await data.RegisterEntries.Where(e => e.UnitPath.StartsWith(old)).ExecuteUpdateAsync(set => set.SetProperty(e => e.UnitPath, e => path + e.UnitPath.Substring(old.Length)), cancellation);
         await journal.AppendAsync(data, "unitMoved", by, [("unit", id), ("to", parent.Id), ("from", from)], cancellation);
         return null;

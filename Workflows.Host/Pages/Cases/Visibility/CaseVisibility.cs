@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq.Expressions;
 using Workflows.Data;
 using Workflows.Data.Instances;
+using Workflows.Data.Tasks;
 
 namespace Workflows.Host.Pages.Cases.Visibility;
 
@@ -16,20 +17,37 @@ public sealed class CaseVisibility(WorkflowsContext data, Viewer viewer, Immutab
     private const string Sealed = "sealed";
 
     /// <summary>The cases the viewer may see.</summary>
-    public IQueryable<InstanceRow> Visible => data.Instances.Where(Any([TakesPart, HasTask, .. ByPosts, .. ByAudits]));
+    public IQueryable<InstanceRow> Visible => Sight.Cases;
 
     /// <summary>Those seen otherwise than by auditing.</summary>
-    public IQueryable<InstanceRow> OwnSight => data.Instances.Where(Any([TakesPart, HasTask, .. ByPosts]));
+    public IQueryable<InstanceRow> OwnSight => new CaseSight(data, [.. Own]).Cases;
 
     /// <summary>Only those the viewer audits.</summary>
-    public IQueryable<InstanceRow> Audited => data.Instances.Where(Any([.. ByAudits]));
+    public IQueryable<InstanceRow> Audited => AuditSight.Cases;
+
+    /// <summary>The same as <see cref="Visible"/>, reason by reason, for lists and searches.</summary>
+    public CaseSight Sight => new(data, [.. Own, .. ByAudits]);
+
+    /// <summary>The same as <see cref="Audited"/>, reason by reason.</summary>
+    public CaseSight AuditSight => new(data, [.. ByAudits]);
+
+    private IEnumerable<WayOfSight> Own => [new(Filed), new(TakesPart), new(HasTask), .. ByPosts];
+
+    private Expression<Func<InstanceRow, bool>> Filed
+    {
+        get
+        {
+            var person = viewer.PersonId;
+            return c => c.StarterId == person;
+        }
+    }
 
     private Expression<Func<InstanceRow, bool>> TakesPart
     {
         get
         {
             var (context, person) = (data, viewer.PersonId);
-            return c => c.StarterId == person || context.CaseParties.Any(p => p.InstanceId == c.Id && p.PersonId == person);
+            return c => context.CaseParties.Any(p => p.InstanceId == c.Id && p.PersonId == person);
         }
     }
 
@@ -37,32 +55,19 @@ public sealed class CaseVisibility(WorkflowsContext data, Viewer viewer, Immutab
     {
         get
         {
-            var (context, principals) = (data, viewer.OwnPrincipals.ToArray());
+            var (context, principals) = (data, viewer.OwnPrincipals.SelectMany(p => new[] { p, TaskPrincipalRow.ToClaim + p, TaskPrincipalRow.Held + p }).ToArray());
             return c => context.Tasks.Any(t => t.InstanceId == c.Id && context.TaskPrincipals.Any(p => p.TaskId == t.Id && principals.Contains(p.Principal)));
         }
     }
 
-    private IEnumerable<Expression<Func<InstanceRow, bool>>> ByPosts => viewer.Posts
+    private IEnumerable<WayOfSight> ByPosts => viewer.Posts
         .Select(post => (post.UnitPath, Packages: readers.Where(r => r.Value.Contains(post.Post)).Select(r => r.Key).ToArray()))
         .Where(p => p.Packages.Length > 0)
-        .Select(p => Under(p.UnitPath, p.Packages));
+        .Select(p => new WayOfSight(Under(p.UnitPath, p.Packages), p.UnitPath));
 
-    private IEnumerable<Expression<Func<InstanceRow, bool>>> ByAudits => viewer.Audits.Select(path => Under(path));
+    private IEnumerable<WayOfSight> ByAudits => viewer.Audits.Select(path => new WayOfSight(Under(path), path));
 
     private static Expression<Func<InstanceRow, bool>> Under(string path, string[]? packages = null) => packages is null
         ? c => c.Sensitivity != Sealed && c.UnitPath.StartsWith(path)
         : c => c.Sensitivity != Sealed && packages.Contains(c.PackageHash) && c.UnitPath.StartsWith(path);
-
-    /// <summary>True where one of the conditions is; false where there is none.</summary>
-    private static Expression<Func<InstanceRow, bool>> Any(ImmutableArray<Expression<Func<InstanceRow, bool>>> conditions)
-    {
-        var row = Expression.Parameter(typeof(InstanceRow), "c");
-        var all = conditions.Select(c => new Replaced(c.Parameters[0], row).Visit(c.Body)).Aggregate((Expression?)null, (left, right) => left is null ? right : Expression.OrElse(left, right));
-        return Expression.Lambda<Func<InstanceRow, bool>>(all ?? Expression.Constant(false), row);
-    }
-
-    private sealed class Replaced(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
-    }
 }

@@ -12,7 +12,7 @@ using Workflows.SqlServer;
 namespace Workflows.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261127234853_Approvals")]
+    [Migration("20261128001918_Approvals")]
     partial class Approvals
     {
         /// <inheritdoc />
@@ -660,6 +660,104 @@ namespace Workflows.SqlServer.Migrations
                     b.ToTable("uploads");
                 });
 
+            modelBuilder.Entity("Workflows.Data.Figures.StageFigureRow", b =>
+                {
+                    b.Property<string>("UnitId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("unit_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int")
+                        .HasColumnName("month");
+
+                    b.Property<string>("PackageName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("package_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NodeId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("node_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("count");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("int")
+                        .HasColumnName("late");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("int")
+                        .HasColumnName("returned");
+
+                    b.HasKey("UnitId", "Month", "PackageName", "NodeId", "Step");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("UnitId", "Month", "PackageName", "NodeId", "Step"), false);
+
+                    b.ToTable("stage_figures");
+                });
+
+            modelBuilder.Entity("Workflows.Data.Figures.StageTimeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Late")
+                        .HasColumnType("int")
+                        .HasColumnName("late");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int")
+                        .HasColumnName("month");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("node_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PackageName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("package_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("int")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int")
+                        .HasColumnName("step");
+
+                    b.Property<string>("UnitPath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("unit_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("stage_times");
+                });
+
             modelBuilder.Entity("Workflows.Data.Identity.AccessTokenRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -840,6 +938,37 @@ namespace Workflows.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Data.Identity.CalendarAddressRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("person_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("calendar_addresses");
                 });
 
             modelBuilder.Entity("Workflows.Data.Identity.DataProtectionKeyRow", b =>
@@ -1207,6 +1336,13 @@ namespace Workflows.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("at");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("read_at");
@@ -1226,6 +1362,10 @@ namespace Workflows.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("PersonId", "InstanceId");
+
+                    b.HasIndex("InstanceId");
+
+                    b.HasIndex("PersonId", "ReadAt");
 
                     b.HasIndex("PersonId", "At", "InstanceId");
 
@@ -1261,25 +1401,37 @@ namespace Workflows.SqlServer.Migrations
                     b.ToTable("case_parties");
                 });
 
-            modelBuilder.Entity("Workflows.Data.Instances.CaseTermRow", b =>
+            modelBuilder.Entity("Workflows.Data.Instances.CaseSearchRow", b =>
                 {
-                    b.Property<string>("Term")
-                        .HasMaxLength(4)
-                        .HasColumnType("nvarchar(4)")
-                        .HasColumnName("term")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("InstanceId")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("instance_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("Term", "InstanceId");
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
 
-                    b.HasIndex("InstanceId");
+                    b.PrimitiveCollection<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("terms");
 
-                    b.ToTable("case_terms");
+                    b.Property<string>("UnitPath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("unit_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("InstanceId");
+
+                    b.HasIndex("UnitPath");
+
+                    b.HasIndex("StartedAt", "InstanceId");
+
+                    b.ToTable("case_search");
                 });
 
             modelBuilder.Entity("Workflows.Data.Instances.DraftRow", b =>
@@ -2657,6 +2809,43 @@ namespace Workflows.SqlServer.Migrations
                     b.ToTable("acts");
                 });
 
+            modelBuilder.Entity("Workflows.Data.Tasks.SavedFilterRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("person_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("list")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("query")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("PersonId", "List", "Name");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("PersonId", "List", "Name"), false);
+
+                    b.ToTable("saved_filters");
+                });
+
             modelBuilder.Entity("Workflows.Data.Tasks.TaskExclusionRow", b =>
                 {
                     b.Property<string>("TaskId")
@@ -2917,6 +3106,15 @@ namespace Workflows.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflows.Data.Instances.CaseCopyRow", b =>
+                {
+                    b.HasOne("Workflows.Data.Instances.InstanceRow", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -12,7 +12,7 @@ using Workflows.Data;
 namespace Workflows.Data.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261127234848_Approvals")]
+    [Migration("20261128001915_Approvals")]
     partial class Approvals
     {
         /// <inheritdoc />
@@ -657,6 +657,102 @@ namespace Workflows.Data.Migrations
                     b.ToTable("uploads");
                 });
 
+            modelBuilder.Entity("Workflows.Data.Figures.StageFigureRow", b =>
+                {
+                    b.Property<string>("UnitId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("unit_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("PackageName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("package_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NodeId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("node_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("integer")
+                        .HasColumnName("late");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned");
+
+                    b.HasKey("UnitId", "Month", "PackageName", "NodeId", "Step");
+
+                    b.ToTable("stage_figures");
+                });
+
+            modelBuilder.Entity("Workflows.Data.Figures.StageTimeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Late")
+                        .HasColumnType("integer")
+                        .HasColumnName("late");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("node_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("PackageName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("package_name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<string>("UnitPath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("unit_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("stage_times");
+                });
+
             modelBuilder.Entity("Workflows.Data.Identity.AccessTokenRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -836,6 +932,37 @@ namespace Workflows.Data.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Data.Identity.CalendarAddressRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("calendar_addresses");
                 });
 
             modelBuilder.Entity("Workflows.Data.Identity.DataProtectionKeyRow", b =>
@@ -1203,6 +1330,13 @@ namespace Workflows.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
@@ -1222,6 +1356,10 @@ namespace Workflows.Data.Migrations
                         .UseCollation("C");
 
                     b.HasKey("PersonId", "InstanceId");
+
+                    b.HasIndex("InstanceId");
+
+                    b.HasIndex("PersonId", "ReadAt");
 
                     b.HasIndex("PersonId", "At", "InstanceId");
 
@@ -1255,25 +1393,42 @@ namespace Workflows.Data.Migrations
                     b.ToTable("case_parties");
                 });
 
-            modelBuilder.Entity("Workflows.Data.Instances.CaseTermRow", b =>
+            modelBuilder.Entity("Workflows.Data.Instances.CaseSearchRow", b =>
                 {
-                    b.Property<string>("Term")
-                        .HasMaxLength(4)
-                        .HasColumnType("character varying(4)")
-                        .HasColumnName("term")
-                        .UseCollation("C");
-
                     b.Property<string>("InstanceId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("instance_id")
                         .UseCollation("C");
 
-                    b.HasKey("Term", "InstanceId");
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
 
-                    b.HasIndex("InstanceId");
+                    b.PrimitiveCollection<int[]>("Terms")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("terms");
 
-                    b.ToTable("case_terms");
+                    b.Property<string>("UnitPath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("unit_path")
+                        .UseCollation("C");
+
+                    b.HasKey("InstanceId");
+
+                    b.HasIndex("Terms")
+                        .HasAnnotation("Npgsql:StorageParameter:fastupdate", false);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Terms"), "gin");
+
+                    b.HasIndex("UnitPath");
+
+                    b.HasIndex("StartedAt", "InstanceId");
+
+                    b.ToTable("case_search");
                 });
 
             modelBuilder.Entity("Workflows.Data.Instances.DraftRow", b =>
@@ -2645,6 +2800,41 @@ namespace Workflows.Data.Migrations
                     b.ToTable("acts");
                 });
 
+            modelBuilder.Entity("Workflows.Data.Tasks.SavedFilterRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("list")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.HasKey("PersonId", "List", "Name");
+
+                    b.ToTable("saved_filters");
+                });
+
             modelBuilder.Entity("Workflows.Data.Tasks.TaskExclusionRow", b =>
                 {
                     b.Property<string>("TaskId")
@@ -2901,6 +3091,15 @@ namespace Workflows.Data.Migrations
                         .WithMany()
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflows.Data.Instances.CaseCopyRow", b =>
+                {
+                    b.HasOne("Workflows.Data.Instances.InstanceRow", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -33,6 +33,7 @@ public static class Assignment
             Form = form,
             Acts = acts,
             OpenedAt = run.Command.At,
+            ToClaim = settings.Claim && found.Holders.Length > 1 ? true : null,
         };
         yield return new TaskOpened(task, found.Holders);
         foreach (var fact in TaskClock.Start(run.Step, task.Id, settings.Clock))
@@ -120,7 +121,7 @@ public static class Assignment
     /// <summary>The principals one setting means; a post nobody holds is still meant.</summary>
     public static IEnumerable<Principal> Find(StageRun run, CandidateSetting setting) => setting.Kind switch
     {
-        CandidateKind.Starter => [Principal.Person(run.State.StarterId, "why.starter")],
+        CandidateKind.Starter => [Principal.Person(run.State.Responsible, "why.starter")],
         CandidateKind.Post => run.World.Directory.UnitAt(run.State.UnitId, setting.At) is { } unit
             ? [Principal.Post(setting.Value, unit.Id, "why.post")] : [],
         CandidateKind.Line => Line(run, setting).Select(unit => Principal.Post(setting.Value, unit.Id, "why.post")),

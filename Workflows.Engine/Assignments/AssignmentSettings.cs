@@ -10,6 +10,7 @@ namespace Workflows.Engine.Assignments;
 /// &lt;wf:candidates post="street.vice-chair" at="level:street"/>   more than one: all of them; see <see cref="CandidateSetting"/>
 /// &lt;wf:exclude earlier="opinion homeVisit" starter="true" relatives="true"/>
 /// &lt;wf:nobody post="district.office" at="level:district"/>   or do="skip", do="refuse", do="administrator"
+/// &lt;wf:claim/>   one of them takes it first
 /// &lt;wf:clock rule="T.approval" before="T.reminderBefore" most="5"
 ///     overdue="nothing|escalate|decide">&lt;wf:superior post=… at=…/>&lt;/wf:clock>
 /// </code>
@@ -38,6 +39,9 @@ public sealed record AssignmentSettings
 
     public ClockSettings? Clock { get; init; }
 
+    /// <summary>Whether one of several takes the task first (认领).</summary>
+    public bool Claim { get; init; }
+
     /// <param name="maySkip">Whether the kind of stage can go without anybody.</param>
     public static AssignmentSettings Read(StageSettings settings, bool maySkip = false)
     {
@@ -53,6 +57,7 @@ public sealed record AssignmentSettings
             Nobody = nobody is not null && nobody.Element["do"] is null ? CandidateSetting.Read(nobody) : null,
             IfNobody = nobody is null ? NobodyLeft.Instead : ReadNobody(nobody, maySkip),
             Clock = settings.Element.One("clock") is { } c ? ClockSettings.Read(settings.Of(c)) : null,
+            Claim = settings.Element.One("claim") is not null,
         };
     }
 

@@ -14,6 +14,8 @@ public static class Entitlement
             return ended;
         if (task.Excluded.FirstOrDefault(e => actor.Persons.Contains(e.PersonId)) is { } excluded)
             return new(excluded.Reason);
+        if (task.Claim is { } claim && claim.PersonId != actor.Principal)
+            return new("engine.claimedMeanwhile", ("who", run.World.Directory.NameOf(claim.PersonId)), ("at", run.World.LocalTime(claim.At)));
         if (!task.Principals.Any(p => PersonsBehind(run.World.Directory, p).Contains(actor.Principal)))
             return new("engine.notEntitled");
         var settings = run.StageOf(task.NodeId).AssignmentOf(task.Purpose);

@@ -14,7 +14,7 @@ public sealed record CancelInstance : AdministratorAct
 
     internal override IEnumerable<Fact> Decide(StepRun run)
     {
-        var told = run.State.Tasks.SelectMany(t => t.Principals).Select(p => p.Key).Append(Principal.PersonKey(run.State.StarterId))
+        var told = run.State.Tasks.SelectMany(t => t.Principals).Select(p => p.Key).Append(Principal.PersonKey(run.State.Responsible))
             .Distinct().Order(StringComparer.Ordinal).ToArray();
         foreach (var fact in run.End("cancelled", Words))
             yield return fact;

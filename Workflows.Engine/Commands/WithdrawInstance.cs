@@ -14,7 +14,7 @@ public sealed record WithdrawInstance : Command
 
     internal override Rejection? Refuse(StepRun run) =>
         run.State.Status != InstanceStatus.Running ? Rejection.OfEnded(run)
-        : Actor.Principal != run.State.StarterId ? new Rejection("engine.onlyStarterWithdraws")
+        : Actor.Principal != run.State.Responsible ? new Rejection("engine.onlyStarterWithdraws")
         : Entitlement.RefuseActor(run, Actor) is { } ended ? ended
         : !run.State.AmountsPaid.IsEmpty ? new Rejection("engine.paidAlready")
         : run.State.Active.Where(a => run.Process.Stages.ContainsKey(a.NodeId))

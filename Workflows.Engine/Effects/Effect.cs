@@ -19,8 +19,12 @@ public enum LedgerEntryKind { Reserve, Release, Pay, Return }
 /// <summary>Writes a new version of a register entry.</summary>
 public sealed record WriteRegister(string Register, string Key, string UnitId, FeelContext Values) : Effect;
 
-/// <summary>Lays a case among what people were sent to read, unread.</summary>
-public sealed record WriteCopies(ImmutableArray<string> To, string By, string Words) : Effect;
+/// <summary>Lays a case among what people were sent to read, unread; they see it from then on.</summary>
+public sealed record WriteCopies(ImmutableArray<string> To, string By, string Words) : Effect
+{
+    /// <summary>Why: <c>copied</c>, or <c>mentioned</c> in a comment.</summary>
+    public string Kind { get; init; } = "copied";
+}
 
 /// <summary>
 /// Tells people something by mail and in the inbox.

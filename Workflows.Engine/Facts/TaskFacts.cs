@@ -62,7 +62,7 @@ public sealed record TaskClosed(string TaskId) : Fact
     public override ProcessInstance Apply(ProcessInstance instance) => instance.WithoutTask(TaskId);
 }
 
-/// <summary>More people may answer a task: the superior after its due day, a named substitute.</summary>
+/// <summary>More people may answer a task: the superior after its due day, a named substitute. Whoever had taken it holds it no longer alone.</summary>
 [StoredName("principalsAdded", 1)]
 public sealed record PrincipalsAdded(string TaskId, ImmutableArray<Principal> Principals) : Fact
 {
@@ -72,6 +72,7 @@ public sealed record PrincipalsAdded(string TaskId, ImmutableArray<Principal> Pr
     public override ProcessInstance Apply(ProcessInstance instance) => instance.WithTask(TaskId, task => task with
     {
         Principals = [.. task.Principals, .. Principals],
+        Claim = null,
         Excluded = [.. task.Excluded.Concat(Excluded).DistinctBy(e => e.PersonId)],
     });
 }

@@ -35,6 +35,15 @@ public sealed record OpenTask
     /// <summary>True while no clock runs because the case waits for others.</summary>
     public bool Paused { get; init; }
 
+    /// <summary>True where one of several takes it first (认领) and the others are told; null where nobody has to.</summary>
+    public bool? ToClaim { get; init; }
+
+    /// <summary>Who took it; null while nobody has.</summary>
+    public TaskClaim? Claim { get; init; }
+
+    /// <summary>How often those who have it were reminded by others, and when last; null where never.</summary>
+    public TaskUrges? Urged { get; init; }
+
     public static string IdOf(string instance, string node, int visit, string purpose) =>
         $"{instance}.{node}.{visit}.{purpose}";
 }
@@ -55,6 +64,13 @@ public sealed record Principal(string Key, string Why)
 
     public static string PostKey(string post, string unit) => $"post:{post}@{unit}";
 }
+
+/// <summary>Somebody took a task that lies before several: only they, or who stands in for them, may answer it until it is released.</summary>
+/// <param name="PersonId">Whose right was used: of a substitute's claim the one stood in for.</param>
+public sealed record TaskClaim(string PersonId, DateTimeOffset At);
+
+/// <summary>催办 of one task.</summary>
+public sealed record TaskUrges(int Count, DateTimeOffset Last);
 
 /// <summary>A person who may not answer a task, and the key of the sentence that says why.</summary>
 public sealed record Exclusion(string PersonId, string Reason);

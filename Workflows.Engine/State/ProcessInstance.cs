@@ -39,6 +39,12 @@ public sealed record ProcessInstance
 
     public required string StarterId { get; init; }
 
+    /// <summary>Who stands in the starter's place since they left (离职转办); null where nobody does.</summary>
+    public string? HandedTo { get; init; }
+
+    /// <summary>Who answers for the case as its starter now.</summary>
+    public string Responsible => HandedTo ?? StarterId;
+
     /// <summary>The unit whose case it is; posts and ledgers are sought from here upwards.</summary>
     public required string UnitId { get; init; }
 

@@ -77,7 +77,7 @@ internal sealed class DisbursementBehaviour(DisbursementSettings settings) : Sta
         var state = (DisbursementState)run.Remembered!;
         if (state.Payees.All(p => p.Status is PayeeStatus.Paid))
         {
-            yield return Notified.About("paid", [Principal.PersonKey(run.State.StarterId)]);
+            yield return Notified.About("paid", [Principal.PersonKey(run.State.Responsible)]);
             yield return run.Leave("paid", answer.Words, answer.Actor.Persons);
         }
         else if (state.Payees.Any(p => p.Status is PayeeStatus.Open))

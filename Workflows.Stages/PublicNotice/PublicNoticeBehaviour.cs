@@ -88,7 +88,7 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
             yield return new TimerCancelled(timer.Id);
             yield return new TimerSet(timer with { At = run.World.EndOf(after.Day) });
         }
-        yield return Recounting.Told(run.Step, [Principal.PersonKey(run.State.StarterId)], "", before, after);
+        yield return Recounting.Told(run.Step, [Principal.PersonKey(run.State.Responsible)], "", before, after);
     }
 
     private IEnumerable<Fact> Publish(StageRun run)
@@ -97,7 +97,7 @@ internal sealed class PublicNoticeBehaviour(PublicNoticeSettings settings) : Sta
         var until = LegalClock.Due(run.Step.Today, rule, run.World.Calendar, run.Step.Rules);
         yield return new NoticePublished(until) { NodeId = run.NodeId, Visit = run.Visit };
         yield return run.SetTimer("expiry", run.World.EndOf(until.Day));
-        yield return Notified.About("noticePublished", [Principal.PersonKey(run.State.StarterId)]);
+        yield return Notified.About("noticePublished", [Principal.PersonKey(run.State.Responsible)]);
     }
 
     private static PendingTimer[] ExpiryOf(StageRun run) =>

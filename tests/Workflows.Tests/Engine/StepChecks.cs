@@ -61,7 +61,7 @@ internal sealed class StepChecks
     /// <summary>The stored state, read back, refuses what it has just accepted.</summary>
     private static void HasNoSecondEffect(ExecutableProcess process, ProcessInstance after, Command command, IWorld world)
     {
-        if (command is CommentOnTask or CopyCase && after.Status is InstanceStatus.Running)
+        if (command is CommentOnTask or CopyCase or AddComment && after.Status is InstanceStatus.Running)
             return; // Said twice is said twice: the command's id, which the host looks at, tells a repeat from a second remark.
         var again = ProcessEngine.Step(process, Restored(after), command, world);
         string[] allowed = command switch
@@ -76,6 +76,10 @@ internal sealed class StepChecks
             RemoveSigners when after.Status is InstanceStatus.Running => ["stages.signerAnswered", "engine.nodeNotActive"],
             RemoveSigners => ["engine.endedMeanwhile"],
             WithdrawInstance => ["engine.withdrawnMeanwhile"],
+            ClaimTask => ["engine.claimedAlready"],
+            ReleaseTask => ["engine.notClaimed"],
+            UrgeTask => ["engine.urgedAlready", "engine.urgedMost"],
+            HandOverCase => ["engine.nothingToHandOver"],
             AdministratorAct when after.Status is InstanceStatus.Ended => ["engine.endedMeanwhile"],
             AdministratorAct => ["engine.nothingStopped"],
             StageCommand => ["stages.objectionKnown", "engine.nodeNotActive"],

@@ -28,7 +28,7 @@ public static class AccountServices
             o.OnRefreshingPrincipal = SessionCookie.KeepAsync;
         });
         services.AddSingleton(p => SessionLimits.From(p.GetRequiredService<IConfiguration>()));
-        services.AddScoped<AccessTokens>();
+        services.AddScoped<AccessTokens>().AddScoped<Calendars.CalendarAddresses>();
         services.AddScoped<Sessions>().AddScoped<SignInAttempts>().AddScoped<OwnAccount>().AddScoped<ISignIn, SignIn>();
         services.AddDataProtection().SetApplicationName("Union Workflows");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p =>

@@ -15,8 +15,8 @@ public sealed class CopyWriter : EffectWriter<WriteCopies>
         foreach (var person in persons)
         {
             if (!rows.TryGetValue(person, out var row))
-                step.Context.Add(row = new CaseCopyRow { PersonId = person, InstanceId = instance, SentBy = "", Words = "" });
-            (row.SentBy, row.At, row.Words, row.ReadAt) = (effect.By, step.Command.At, effect.Words.Cut(Lengths.Words), null);
+                step.Context.Add(row = new CaseCopyRow { PersonId = person, InstanceId = instance, SentBy = "", Words = "", Kind = effect.Kind });
+            (row.SentBy, row.At, row.Words, row.Kind, row.ReadAt) = (effect.By, step.Command.At, effect.Words.Cut(Lengths.Words), effect.Kind, null);
             await step.Context.Database.ExecuteSqlRawAsync(step.Context.Sql.EnsureParty, [instance, person, CaseRoles.Copied], cancellation);
         }
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workflows.Data;
 using Workflows.Engine.Journal;
 using Workflows.Engine.Stages;
+using Workflows.Host.Figures;
 using Workflows.Host.Ledgers;
 using Workflows.Host.Registers;
 using Workflows.Host.Webhooks;
@@ -28,11 +29,13 @@ public static class ExecutionServices
         services.AddSingleton<TaskProjection>();
         services.AddSingleton<TimerProjection>();
         services.AddSingleton<CaseProjection>();
+        services.AddHostedService<SearchFilling>();
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<RegisterWriter>();
         services.AddSingleton<OutboxWriter>();
         services.AddSingleton<EffectWriter, CopyWriter>();
         services.AddSingleton<WebhookWriter>();
+        services.AddSingleton<StageTimesWriter>();
         services.AddSingleton<StepSaver>();
         services.AddSingleton(p => new CommandRunner(
             p.GetRequiredService<IDbContextFactory<WorkflowsContext>>(), p.GetRequiredService<InstanceStore>(),

@@ -5,6 +5,7 @@ using Workflows.Engine;
 using Workflows.Engine.Effects;
 using Workflows.Engine.Journal;
 using Workflows.Engine.State;
+using Workflows.Host.Figures;
 using Workflows.Host.Webhooks;
 
 namespace Workflows.Host.Execution;
@@ -15,7 +16,7 @@ namespace Workflows.Host.Execution;
 /// </summary>
 internal sealed class StepSaver(
     JournalJson json, TaskProjection tasks, TimerProjection timers, CaseProjection cases,
-    LedgerWriter ledgers, RegisterWriter registers, OutboxWriter outbox, WebhookWriter webhooks, IEnumerable<EffectWriter> stages)
+    LedgerWriter ledgers, RegisterWriter registers, OutboxWriter outbox, WebhookWriter webhooks, StageTimesWriter times, IEnumerable<EffectWriter> stages)
 {
     private readonly ImmutableArray<EffectWriter> _stages = [.. stages];
 
@@ -39,6 +40,7 @@ internal sealed class StepSaver(
         for (var n = 0; n < step.Accepted.Effects.Length; n++)
             await SaveEffectAsync(step, locks, n, cancellation);
         webhooks.Write(step);
+        times.Write(step);
         foreach (var (id, taken) in locks.Counters)
             taken.Value += ((World.DatabaseWorld)step.World).Figures.Taken.GetValueOrDefault(id);
     }

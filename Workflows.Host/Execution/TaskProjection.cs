@@ -43,7 +43,7 @@ internal sealed class TaskProjection
             Sensitivity = step.Row.Sensitivity, Form = task.Form, AmountFen = step.Row.AmountFen,
             OpenedAt = task.OpenedAt, DueDay = task.Due?.Day, DueAt = dueAt, Paused = task.Paused,
         });
-        foreach (var principal in task.Principals.DistinctBy(p => p.Key))
+        foreach (var principal in LaidBefore(task).DistinctBy(p => p.Key))
             step.Context.Add(new TaskPrincipalRow
             {
                 TaskId = task.Id, Principal = principal.Key, Due = dueAt ?? TaskPrincipalRow.Never, Why = principal.Why,
@@ -51,6 +51,14 @@ internal sealed class TaskProjection
         foreach (var excluded in task.Excluded.DistinctBy(e => e.PersonId))
             step.Context.Add(new TaskExclusionRow { TaskId = task.Id, PersonId = excluded.PersonId, Reason = excluded.Reason });
     }
+
+    /// <summary>The principals as lists find them: with what has been taken, and what is to be taken first, under keys of their own.</summary>
+    private static IEnumerable<Principal> LaidBefore(OpenTask task) => task switch
+    {
+        { Claim: { } claim } => [Principal.Person(claim.PersonId, "why.claimed"), .. task.Principals.Select(p => p with { Key = TaskPrincipalRow.Held + p.Key })],
+        { ToClaim: true } => task.Principals.Select(p => p with { Key = TaskPrincipalRow.ToClaim + p.Key }),
+        _ => task.Principals,
+    };
 
     private static void AddAct(SavedStep step, TaskAnswered answered)
     {

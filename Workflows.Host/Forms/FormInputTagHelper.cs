@@ -24,6 +24,7 @@ public sealed class FormInputTagHelper : TagHelper
     {
         output.Attributes.SetAttribute("id", Option is null ? Model.Id : $"{Model.Id}-{Option}");
         output.Attributes.SetAttribute("name", Model.Path);
+        if (Model.Field is AnswerField { Sensitive: true }) output.Attributes.SetAttribute("data-sealed", "");
         if (Model.IsLive) output.Attributes.SetAttribute("data-live", "");
         if (Option is not null && Model.IsSet) return;
         output.Attributes.SetAttribute("aria-describedby", Model.DescribedBy);

@@ -6,9 +6,11 @@ using Workflows.Host.Demonstration;
 using Workflows.Host.Doctor;
 using Workflows.Host.DueWork;
 using Workflows.Host.Execution;
+using Workflows.Host.Figures;
 using Workflows.Host.FirstRun;
 using Workflows.Host.Forms;
 using Workflows.Host.Identity;
+using Workflows.Host.Identity.Calendars;
 using Workflows.Host.Imports;
 using Workflows.Host.Mail;
 using Workflows.Host.Outbox;
@@ -62,6 +64,7 @@ public static class UnionHost
         services.AddUnionAdministration();
         services.AddUnionCases();
         services.AddUnionTasks();
+        services.AddFigures();
         services.AddUnionImports();
         services.AddUnionApi();
         if (installation.Demonstration)
@@ -71,6 +74,7 @@ public static class UnionHost
         if (!installation.IsSetUp) app.UseFirstRunGate();
         app.UseUnionWeb();
         app.MapUnionCases();
+        app.MapCalendars();
         app.MapUnionApi();
         return app;
     }

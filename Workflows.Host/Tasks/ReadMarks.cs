@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Instances;
@@ -5,9 +6,17 @@ using Workflows.Host.Web;
 
 namespace Workflows.Host.Tasks;
 
-/// <summary>Notes that the reader's page of a task was displayed; the first time counts.</summary>
+/// <summary>Notes that the reader's page of a task was displayed, and that what was copied to them was read; the first time counts.</summary>
 public sealed class ReadMarks(WorkflowsContext data, Reader reader, TimeProvider clock)
 {
+    /// <summary>Notes that entries of the reader's list 抄送我的 were read; the first time counts.</summary>
+    public Task CopiesReadAsync(Expression<Func<CaseCopyRow, bool>> which, CancellationToken cancellation)
+    {
+        var (person, now) = (reader.Person!.Id, clock.GetUtcNow());
+        return data.CaseCopies.Where(c => c.PersonId == person && c.ReadAt == null).Where(which)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.ReadAt, now), cancellation);
+    }
+
     public async Task OpenedAsync(string subject, CancellationToken cancellation)
     {
         var person = reader.Person!.Id;

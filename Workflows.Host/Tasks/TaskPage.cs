@@ -23,6 +23,8 @@ public sealed record TaskPage
 
     /// <summary>Instead of the panel: why the reader cannot act, and whom it waits for.</summary>
     public Note? WhyNot { get; init; }
+    /// <summary>Who took it and how it is taken; null where nobody has to take it first.</summary>
+    public Parts.ClaimPart? Claim { get; init; }
     public Conflict? Conflict { get; init; }
     public Grounds? Grounds { get; init; }
     public required EarlierStages Earlier { get; init; }

@@ -34,7 +34,8 @@ public sealed class TaskPages(IEnumerable<IStagePage> kinds, TextCatalog texts)
             Stage = stage,
             Form = form,
             Acts = task.Standing is null ? null : Panel(task, stage, form, state),
-            WhyNot = task.Standing is null ? WhyNot(task) : null,
+            WhyNot = task.Standing is null && task.Task.Claim is null ? WhyNot(task) : null,
+            Claim = ClaimPart.Of(task),
             Conflict = state.Conflict,
             Grounds = stage.Decides ? GroundsPart.Of(task, state.Opened) : null,
             Earlier = EarlierStagesPart.Of(task),
@@ -97,7 +98,7 @@ public sealed class TaskPages(IEnumerable<IStagePage> kinds, TextCatalog texts)
         {
             Action = Address(task),
             Autosave = $"{Address(task)}?handler=Draft",
-            Hidden = task.Hidden(state.Post.Command).Add(TaskFields.Despite, string.Join(' ', state.Post.Despite)),
+            Hidden = task.Hidden(state.Post.Command).Add(TaskFields.Despite, string.Join(' ', state.Post.Despite)).Add(DraftMark.Field, DraftMark.Of(state.SavedAt)),
             Choices = [.. stage.Choices.Select(c => bar is null ? c : c with { Blocked = bar })],
             Chosen = state.Post.Act is "" ? null : state.Post.Act,
             Comment = state.Post.Comment,

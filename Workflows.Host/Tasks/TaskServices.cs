@@ -14,7 +14,7 @@ public static class TaskServices
     {
         services.AddScoped<IStagePage, ApprovalPage>().AddScoped<IStagePage, WorkPage>();
         services.AddScoped<IStagePage, PublicNoticePage>().AddScoped<IStagePage, DisbursementPage>();
-        services.AddScoped<TaskDesk>().AddScoped<TaskPages>().AddScoped<TaskAnswers>().AddScoped<TaskOvers>().AddScoped<NextTaskLook>();
+        services.AddScoped<TaskDesk>().AddScoped<TaskPages>().AddScoped<TaskAnswers>().AddScoped<TaskOvers>().AddScoped<TaskClaims>().AddScoped<BatchApproval>().AddScoped<NextTaskLook>();
         services.AddScoped<LedgerLook>().AddScoped<FormWorlds>().AddScoped<FormSealing>().AddScoped<FileShelf>().AddScoped<Uploads>().AddScoped<CaseFiles>().AddScoped<Drafts>();
         services.AddSingleton<ShelfTidying>().AddHostedService(p => p.GetRequiredService<ShelfTidying>());
         services.AddScoped<Starting.StartDesk>().AddScoped<Starting.Filing>();

@@ -19,10 +19,13 @@ public sealed class TaskSight(TaskDesk desk, CaseAccess access)
     }
 
     public async Task<bool> MaySeeAsync(string taskId, CancellationToken cancellation) => await FindAsync(taskId, cancellation) is { } found
-        && (await IsReadersAsync(found, cancellation) || await access.MaySeeAsync(found.Instance.Id, cancellation));
+        && (await IsLaidBeforeReaderAsync(found, cancellation) || await access.MaySeeAsync(found.Instance.Id, cancellation));
 
     public async Task<bool> HoldsAsync(string taskId, CancellationToken cancellation) =>
         await FindAsync(taskId, cancellation) is { IsGone: false } found && await IsReadersAsync(found, cancellation);
+
+    private Task<bool> IsLaidBeforeReaderAsync(FoundTask found, CancellationToken cancellation) => desk.AskAsync(
+        found, task => task.Reader.Person is { } person && Standing.IsLaidBefore(task.Case.Directory, task.Task, person.Id), cancellation);
 
     private Task<bool> IsReadersAsync(FoundTask found, CancellationToken cancellation) => desk.AskAsync(found, task => task.Standing is not null, cancellation);
 }

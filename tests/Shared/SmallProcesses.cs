@@ -15,6 +15,7 @@ public sealed class SmallProcesses(TestHost host)
 {
     public const string Notice = "small-notice";
     public const string Opinion = "small-opinion";
+    public const string Visits = "small-visits";
 
     public static Actor Officer { get; } = new("li-si", "enterprise.officer@e1");
     public static Actor Chair { get; } = new("wang-wu", "enterprise.chair@e1");
@@ -43,6 +44,14 @@ public sealed class SmallProcesses(TestHost host)
         await ReleaseAsync(name, OpinionFiles(marked));
         var values = FeelContext.Empty.With("matter", FeelValue.Of("示例活动场地"));
         return await StartAsync(name, amount is { } yuan ? values.With("amount", FeelValue.Of(yuan)) : values);
+    }
+
+    /// <summary>Two visitors of e1, zhao-liu and qian-qi, of whom one takes it; approved together with others.</summary>
+    public async Task<ProcessInstance> VisitAsync(string matter, decimal? amount = null)
+    {
+        await ReleaseAsync(Visits, VisitFiles);
+        var values = FeelContext.Empty.With("matter", FeelValue.Of(matter));
+        return await StartAsync(Visits, amount is { } yuan ? values.With("amount", FeelValue.Of(yuan)) : values);
     }
 
     /// <summary>Answers the case's only task, or the last opened one.</summary>
@@ -116,6 +125,14 @@ public sealed class SmallProcesses(TestHost host)
               { "id": "F4", "type": "textfield", "key": "illness", "label": "病情", "properties": { "labelEn": "Illness", "sensitive": "true" } },
               { "id": "F5", "type": "number", "key": "amount", "label": "金额", "properties": { "labelEn": "Amount", "kind": "money" } } ] }
             """,
+    };
+
+    private static Dictionary<string, string> VisitFiles => new()
+    {
+        ["process.bpmn"] = Diagram("示例走访", "title=\"matter\" amount=\"amount\"", """
+            <wf:stage kind="approval" batch="true">
+              <wf:candidates post="enterprise.visitor" at="self" /><wf:clock rule="T-01.approval" /><wf:claim /></wf:stage>
+            """),
     };
 
     private static Dictionary<string, string> OpinionFiles(bool marked) => new()

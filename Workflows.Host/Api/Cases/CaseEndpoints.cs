@@ -17,6 +17,7 @@ public static class CaseEndpoints
         api.MapGet("/cases", ListAsync).WithName("listCases");
         api.MapGet("/cases/{id}", OneAsync).WithName("readCase");
         api.MapPost("/cases/{id}/withdraw", WithdrawAsync).WithName("withdrawCase");
+        api.MapPost("/cases/{id}/comments", CommentAsync).WithName("commentCase");
         api.MapGet("/cases/{id}/journal", JournalAsync).WithName("readJournal");
         api.MapGet("/cases/{id}/record.jsonl", RecordAsync).WithName("readRecord").Produces<string>(contentType: "application/jsonl");
     }
@@ -29,7 +30,7 @@ public static class CaseEndpoints
         CaseAccess access, CaseSearch search, CaseNames names, Reader reader, CancellationToken cancellation, string? q = null, string? state = null, string? process = null, string? after = null)
     {
         if (state is not (null or "" or "running" or "ended" or "stuck")) return ApiProblem.Unfit([new("state", reader.T("api.state"))]);
-        var found = await search.FindAsync((await access.VisibilityAsync(cancellation)).Visible,
+        var found = await search.FindAsync((await access.VisibilityAsync(cancellation)).Sight,
             new(q ?? "", state ?? "", process ?? "", after ?? ""), cancellation);
         var named = await names.OfAsync([], found.Rows.Select(r => r.UnitId), cancellation);
         return TypedResults.Ok(new ApiPage<ApiCaseLine>([.. found.Rows.Select(r => ApiCaseLine.Of(r, named))], found.Next));
@@ -56,6 +57,17 @@ public static class CaseEndpoints
         };
     }
 
+    /// <summary>Writes a comment; <c>@name</c> mentions whoever may see the case.</summary>
+    [Audience(Audience.SignedIn, Relation.SeesCase), AccessScope(AccessScopes.CompleteTasks), Keyed]
+    private static async Task<Results<NoContent, ApiProblem>> CommentAsync(string id, ApiComment comment, HttpContext context, Commenting commenting, Reader reader, CancellationToken cancellation)
+    {
+        var (command, problem) = RequestKey.Of(context);
+        if (problem is not null) return problem;
+        if (!await commenting.MayWriteAsync(id, cancellation)) return ApiProblem.NotFound;
+        return await commenting.WriteAsync(id, comment.Words, command, cancellation) is { } fault
+            ? ApiProblem.Unfit([new("words", reader.Say(fault))]) : TypedResults.NoContent();
+    }
+
     [Audience(Audience.SignedIn, Relation.SeesCase), AccessScope(AccessScopes.ReadJournal)]
     private static async Task<Results<Ok<ApiPage<ApiJournalRow>>, ApiProblem>> JournalAsync(
         string id, CaseAccess access, CaseReadings readings, ApiJournal journal, CancellationToken cancellation, long after = 0)
@@ -75,6 +87,8 @@ public static class CaseEndpoints
 }
 
 public sealed record ApiWithdrawal(string Reason);
+
+public sealed record ApiComment(string Words);
 
 public enum ApiCaseState { Running, Ended, Stuck }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workflows.Host.Execution;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Cases.Reading;
 using Workflows.Host.Pages.Inbox;
@@ -15,12 +16,16 @@ public static class TaskEndpoints
         api.MapGet("/tasks", ListAsync).WithName("listTasks");
         api.MapGet("/tasks/{taskId}", OneAsync).WithName("readTask");
         api.MapPost("/tasks/{taskId}/complete", Completion.CompleteAsync).WithName("completeTask");
+        api.MapPost("/tasks/{taskId}/claim", ClaimAsync).WithName("claimTask");
+        api.MapPost("/tasks/{taskId}/release", ReleaseAsync).WithName("releaseTask");
+        api.MapPost("/tasks/{taskId}/urge", UrgeAsync).WithName("urgeTask");
     }
 
+    /// <param name="toClaim">True lists those one of several takes first instead.</param>
     [Audience(Audience.SignedIn, Relation.Self), AccessScope(AccessScopes.ReadTasks)]
-    private static async Task<Ok<ApiPage<ApiTaskLine>>> ListAsync(InboxQuery inbox, CaseWords said, CancellationToken cancellation, string? process = null, string? after = null)
+    private static async Task<Ok<ApiPage<ApiTaskLine>>> ListAsync(InboxQuery inbox, CaseWords said, CancellationToken cancellation, string? process = null, string? after = null, bool toClaim = false)
     {
-        var found = await inbox.FindAsync(new() { Process = process, After = after }, cancellation);
+        var found = await inbox.FindAsync(new() { Laid = toClaim ? InboxLaid.ToClaim : InboxLaid.ToDo, Process = process, After = after }, cancellation);
         return TypedResults.Ok(new ApiPage<ApiTaskLine>([.. found.Tasks.Select(t => ApiTaskLine.Of(t, said))], found.Next));
     }
 
@@ -30,6 +35,35 @@ public static class TaskEndpoints
         await sight.FindAsync(taskId, cancellation) is { } found
             ? TypedResults.Ok(await desk.AskAsync(found, task => found.IsGone ? tasks.Gone(task, found) : tasks.Open(task), cancellation))
             : ApiProblem.NotFound;
+
+    /// <summary>One of several takes the task.</summary>
+    [Audience(Audience.SignedIn, Relation.SeesTask), AccessScope(AccessScopes.CompleteTasks), Keyed]
+    private static Task<Results<Ok<ApiActed>, ApiProblem>> ClaimAsync(string taskId, HttpContext context, TaskSight sight, TaskClaims claims, CancellationToken cancellation) =>
+        ActAsync(taskId, context, sight, (found, command) => claims.ClaimAsync(found, command, cancellation), cancellation);
+
+    /// <summary>The task lies before all of them again.</summary>
+    [Audience(Audience.SignedIn, Relation.SeesTask), AccessScope(AccessScopes.CompleteTasks), Keyed]
+    private static Task<Results<Ok<ApiActed>, ApiProblem>> ReleaseAsync(string taskId, HttpContext context, TaskSight sight, TaskClaims claims, CancellationToken cancellation) =>
+        ActAsync(taskId, context, sight, (found, command) => claims.ReleaseAsync(found, command, cancellation), cancellation);
+
+    /// <summary>Reminds those who have it.</summary>
+    [Audience(Audience.SignedIn, Relation.SeesTask), AccessScope(AccessScopes.CompleteTasks), Keyed]
+    private static Task<Results<Ok<ApiActed>, ApiProblem>> UrgeAsync(string taskId, HttpContext context, TaskSight sight, TaskClaims claims, CancellationToken cancellation) =>
+        ActAsync(taskId, context, sight, (found, command) => claims.UrgeAsync(found.Instance.Id, found.Task.Id, found.Task.Visit, command, cancellation), cancellation);
+
+    private static async Task<Results<Ok<ApiActed>, ApiProblem>> ActAsync(
+        string taskId, HttpContext context, TaskSight sight, Func<FoundTask, string, Task<Outcome>> act, CancellationToken cancellation)
+    {
+        var (command, problem) = RequestKey.Of(context);
+        if (problem is not null) return problem;
+        if (await sight.FindAsync(taskId, cancellation) is not { } found) return ApiProblem.NotFound;
+        return await act(found, command) switch
+        {
+            Outcome.Accepted accepted => TypedResults.Ok(ApiActed.Of(accepted)),
+            Outcome.Rejected rejected => RejectionProblem.Of(rejected.Rejection),
+            _ => throw new InvalidOperationException("Unknown outcome."),
+        };
+    }
 }
 
 /// <summary>A task as the inbox lists it.</summary>

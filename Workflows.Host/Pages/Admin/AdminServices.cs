@@ -1,3 +1,4 @@
+using Workflows.Host.Organization;
 using Workflows.Host.Pages.Admin.Accounts;
 using Workflows.Host.Pages.Admin.Stuck;
 
@@ -12,5 +13,6 @@ public static class AdminServices
         .AddScoped<AccountList>().AddScoped<NewAccounts>()
         .AddScoped<CaseAdministration>().AddScoped<Identity.IRelationCheck, AdministersCaseCheck>()
         .AddScoped<Processes.Releasers>()
-        .AddScoped<Organization.OrganizationTree>().AddScoped<Organization.TermEnding>().AddScoped<Organization.UnitChanges>().AddScoped<Organization.PeopleExport>();
+        .AddScoped<Organization.OrganizationTree>().AddScoped<Organization.TermEnding>().AddScoped<Organization.UnitChanges>().AddScoped<Organization.PeopleExport>()
+        .AddScoped<PersonLook>().AddScoped<Substitutions>().AddScoped<Host.Organization.HandOver>();
 }

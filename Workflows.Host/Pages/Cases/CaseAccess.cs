@@ -26,6 +26,10 @@ public sealed class CaseAccess(
     public async Task<bool> MaySeeAsync(string id, CancellationToken cancellation) =>
         await (await VisibilityAsync(cancellation)).Visible.AnyAsync(c => c.Id == id, cancellation);
 
+    /// <summary>Whether somebody else may see the case.</summary>
+    public async Task<bool> MaySeeAsync(string personId, string id, CancellationToken cancellation) =>
+        await new CaseVisibility(data, await viewers.OfAsync(personId, cancellation), await released.ReadersAsync(cancellation)).Visible.AnyAsync(c => c.Id == id, cancellation);
+
     /// <summary>Whether the reader sees the case only because they audit it, which is journalled.</summary>
     public async Task<bool> SeesAsAuditorAsync(string id, CancellationToken cancellation)
     {

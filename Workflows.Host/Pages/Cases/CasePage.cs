@@ -23,6 +23,8 @@ public sealed record CasePage
     public required People People { get; init; }
     public required Basis Basis { get; init; }
 
+    public required Comments Comments { get; init; }
+
     public Diagram? Diagram { get; init; }
     public ImmutableArray<ShownForm> Forms { get; init; } = [];
     public Documents? Documents { get; init; }

@@ -13,7 +13,7 @@ namespace Workflows.Host.Pages.Cases;
 /// <summary>Makes the page of a case from what was read of it.</summary>
 public sealed class CasePages(
     WorkflowsContext data, Reader reader, Words words, CaseWords said, StageBars stages, JournalLines journal,
-    WaitingCards waiting, CasePeople people, BasisLines basis, CaseStates states, CaseTabs tabs, CaseDocuments documents)
+    WaitingCards waiting, CasePeople people, BasisLines basis, CaseStates states, CaseTabs tabs, CaseDocuments documents, CommentsPart comments)
 {
     /// <param name="tab">Its name; empty or unknown means the diagram.</param>
     public CasePage Of(SeenCase seen, string tab, bool onlyOpinions, RevealedValue? opened)
@@ -30,6 +30,7 @@ public sealed class CasePages(
             Tab = CaseTabs.Names.Contains(tab) ? tab : CaseTabs.Names[0],
             Tabs = tabs.Links(file, tab),
             Journal = JournalOf(file, tab, onlyOpinions),
+            Comments = comments.Of(file),
             Waiting = waiting.Of(file),
             People = people.Of(file),
             Basis = basis.Of(file, seen.Verdict),
@@ -59,7 +60,7 @@ public sealed class CasePages(
         var person = reader.Person!.Id;
         var id = file.Instance.Id;
         yield return new(reader.T("case.print"), CaseRoutes.Print(id)) { Icon = "print" };
-        if (file.IsRunning && file.Instance.StarterId == person && file.Instance.AmountsPaid.IsEmpty)
+        if (file.IsRunning && file.Instance.Responsible == person && file.Instance.AmountsPaid.IsEmpty)
             yield return new(reader.T("case.withdraw"), CaseRoutes.Case(id) + "/withdraw") { Icon = "undo" };
         if (file.IsRunning && file.Directory.IsAdministrator(person, file.Instance.UnitId))
             yield return new(reader.T("incident.title"), $"/admin/stuck/{Uri.EscapeDataString(id)}") { Icon = "warn" };

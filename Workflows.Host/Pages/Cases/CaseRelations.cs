@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
+using Workflows.Data.Instances;
 using Workflows.Host.Identity;
 using Workflows.Host.Web;
 
@@ -25,6 +26,6 @@ public sealed class OwnCaseCheck(WorkflowsContext data, Reader reader) : IRelati
     public async Task<bool> HoldsAsync(string id, HttpContext context, CancellationToken cancellation)
     {
         var person = reader.Person?.Id;
-        return await data.Instances.AnyAsync(c => c.Id == id && c.StarterId == person, cancellation);
+        return await data.Instances.AnyAsync(c => c.Id == id && (c.StarterId == person || data.CaseParties.Any(p => p.InstanceId == id && p.PersonId == person && p.Role == CaseRoles.Starter)), cancellation);
     }
 }

@@ -7,6 +7,7 @@ using Workflows.Host.Identity;
 using Workflows.Host.Pages.Audit;
 using Workflows.Host.Pages.Cases.Reading;
 using Workflows.Host.Pages.Cases.Visibility;
+using Workflows.Host.Pages.Inbox;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Web;
 
@@ -14,7 +15,7 @@ namespace Workflows.Host.Pages.Cases;
 
 /// <summary>办件查询: every case the reader may see, found by number, title, person and unit. A full number opens its case at once.</summary>
 [Audience(Audience.SignedIn, Relation.WithinSight), EnableRateLimiting(RateLimits.Search)]
-public sealed class IndexModel(CaseAccess access, CaseSearch search, CaseTables tables, CaseExport export, AuditTrail trail, Reader reader, Words words) : PageModel
+public sealed class IndexModel(CaseAccess access, CaseSearch search, CaseTables tables, CaseExport export, SavedFilters kept, AuditTrail trail, Reader reader) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Typed { get; set; }
@@ -36,12 +37,12 @@ public sealed class IndexModel(CaseAccess access, CaseSearch search, CaseTables 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var visible = (await access.VisibilityAsync(cancellation)).Visible;
-        if (Typed is { Length: > 0 } number && await search.ByNumberAsync(visible, number.Trim(), cancellation) is { } id)
+        var sight = (await access.VisibilityAsync(cancellation)).Sight;
+        if (Typed is { Length: > 0 } number && await search.ByNumberAsync(sight, number.Trim(), cancellation) is { } id)
             return LocalRedirect(CaseRoutes.Case(id));
-        var page = await search.FindAsync(visible, new(Typed ?? "", State ?? "", Process ?? "", After ?? ""), cancellation);
+        var page = await search.FindAsync(sight, new(Typed ?? "", State ?? "", Process ?? "", After ?? ""), cancellation);
         Table = await tables.OfAsync(page.Rows, CaseRoutes.Case, cancellation);
-        Filters = await FiltersAsync(cancellation);
+        Filters = await kept.WithKeptAsync(await FiltersAsync(cancellation), "cases", Request.QueryString.Value ?? "", cancellation);
         Pager = PagerOf(page);
         return Page();
     }
@@ -49,9 +50,9 @@ public sealed class IndexModel(CaseAccess access, CaseSearch search, CaseTables 
     /// <summary>What the list found, all of it, as a table.</summary>
     public async Task<IActionResult> OnGetExportAsync(string format, CancellationToken cancellation)
     {
-        var visible = (await access.VisibilityAsync(cancellation)).Visible;
+        var sight = (await access.VisibilityAsync(cancellation)).Sight;
         await trail.WriteAsync("exported", ("what", "cases"), ("filter", ExportAddress), ("format", format), cancellation);
-        return new TableResult(reader.T("export.cases.name"), format, (writer, stop) => export.WriteAsync(visible, new(Typed ?? "", State ?? "", Process ?? ""), writer, stop));
+        return new TableResult(reader.T("export.cases.name"), format, (writer, stop) => export.WriteAsync(sight, new(Typed ?? "", State ?? "", Process ?? ""), writer, stop));
     }
 
     public string ExportAddress => Address();
@@ -65,7 +66,7 @@ public sealed class IndexModel(CaseAccess access, CaseSearch search, CaseTables 
     };
 
     private Pager PagerOf(CaseListPage page) => new(
-        page.Next is null && After is null ? reader.T("pager.all", ("count", Words.Number(page.Total))) : reader.T("pager.some", ("count", words.About(page.Total))),
+        page.Next is null && After is null ? reader.T("pager.all", ("count", Words.Number(page.Total))) : reader.T("pager.some", ("count", page.TotalWords)),
         After is null ? null : Address(),
         page.Next is { } next ? Address(after: next) : null) { ShowKeys = false };
 

@@ -27,11 +27,14 @@ public sealed class Claims(WorkflowsContext data, Viewers viewers, TimeProvider 
 {
     private ImmutableArray<Claim>? _claims;
 
-    public async Task<ImmutableArray<Claim>> CurrentAsync(CancellationToken cancellation) => _claims ??= await ReadAsync(cancellation);
+    public async Task<ImmutableArray<Claim>> CurrentAsync(CancellationToken cancellation) => _claims ??= await OfAsync(await viewers.CurrentAsync(cancellation), cancellation);
 
-    private async Task<ImmutableArray<Claim>> ReadAsync(CancellationToken cancellation)
+    /// <summary>Those of somebody who does not read now: for a calendar, not for a page.</summary>
+    public async Task<ImmutableArray<Claim>> OfAsync(string person, CancellationToken cancellation) => await OfAsync(await viewers.OfAsync(person, cancellation), cancellation);
+
+    private async Task<ImmutableArray<Claim>> OfAsync(Viewer viewer, CancellationToken cancellation)
     {
-        var (viewer, now) = (await viewers.CurrentAsync(cancellation), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         var claims = viewer.OwnPrincipals.Select(p => new Claim(p, "")).ToList();
         var substitutions = viewer.StandsInFor.IsEmpty ? [] : await data.Substitutes.AsNoTracking()
             .Where(s => s.SubstituteId == viewer.PersonId && s.ValidFrom <= now && (s.ValidTo == null || now < s.ValidTo)).ToListAsync(cancellation);

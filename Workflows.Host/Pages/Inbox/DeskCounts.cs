@@ -12,6 +12,8 @@ public sealed class DeskCounts(WorkflowsContext data, InboxQuery inbox) : INavig
         ImmutableDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, int>
         {
             ["inbox"] = await inbox.CountAsync(new(), cancellation),
+            ["claimable"] = await inbox.CountAsync(new() { Laid = InboxLaid.ToClaim }, cancellation),
+            ["copies"] = await data.CaseCopies.Where(p => p.PersonId == person.Id && p.ReadAt == null).Take(InboxQuery.CountedUpTo).CountAsync(cancellation),
             ["drafts"] = await data.Drafts.CountAsync(d => d.PersonId == person.Id, cancellation),
         });
 }

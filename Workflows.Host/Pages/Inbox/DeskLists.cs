@@ -8,7 +8,7 @@ namespace Workflows.Host.Pages.Inbox;
 public sealed class DeskLists(Reader reader)
 {
     private static readonly (string Key, string Href)[] Lists =
-        [("inbox", "/inbox"), ("done", "/inbox/done"), ("started", "/inbox/started"), ("drafts", "/inbox/drafts")];
+        [("inbox", "/inbox"), ("claimable", "/inbox/claimable"), ("done", "/inbox/done"), ("copies", "/inbox/copies"), ("started", "/inbox/started"), ("drafts", "/inbox/drafts")];
 
     public ImmutableArray<FilterLink> Strip(string current) =>
         [.. Lists.Select(l => new FilterLink(reader.T("nav." + l.Key), l.Href, l.Key == current))];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Host.Pages.Shared.Models;
 
 namespace Workflows.Host.Pages.Inbox;
@@ -6,6 +7,9 @@ namespace Workflows.Host.Pages.Inbox;
 public sealed record DeskPage(string Title, string Sub, InboxList List, Empty Empty, Pager Pager)
 {
     public Filters? Filters { get; init; }
+
+    /// <summary>What may be done with the whole list, beside its heading.</summary>
+    public ImmutableArray<ActionLink> Actions { get; init; } = [];
 
     public bool IsEmpty => List.Groups.All(g => g.Rows.IsEmpty);
 }

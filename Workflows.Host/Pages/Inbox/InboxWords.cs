@@ -36,6 +36,9 @@ public sealed class InboxWords(Reader reader, Words words, CaseWords said)
         Amount = task.Task.AmountFen is { } fen ? new Money(fen) : null,
     };
 
+    /// <summary>A count of tasks as tabs say it.</summary>
+    public static string Counted(int count) => count >= InboxQuery.CountedUpTo ? $"{Words.Number(InboxQuery.CountedUpTo - 1)}+" : Words.Number(count);
+
     private Due? DueOf(InboxTask task, WorkCalendar calendar) =>
         task.Task.Paused ? words.Waiting(said.Chosen(task.Task.StageName, task.Task.StageEnglishName))
         : task.Task.DueDay is { } day ? words.Due(day, workingDaysLeft: WorkingDays(calendar, words.DayOf(task.Task.OpenedAt) == reader.Today ? reader.Today.AddDays(1) : reader.Today, day))
@@ -43,6 +46,7 @@ public sealed class InboxWords(Reader reader, Words words, CaseWords said)
 
     private Emphasis Why(InboxTask task, IDirectory directory)
     {
+        if (task.HolderId is { } holder) return new(reader.T("desk.why.heldBy", ("name", directory.NameOf(holder))), directory.NameOf(holder));
         if (task.Claim.OnBehalfOf.Length > 0)
         {
             var absent = directory.NameOf(task.Claim.OnBehalfOf);

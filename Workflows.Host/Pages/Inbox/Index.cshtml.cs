@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Host.Execution;
 using Workflows.Host.Identity;
 using Workflows.Host.Pages.Cases;
 using Workflows.Host.Pages.Shared.Models;
+using Workflows.Host.Tasks;
 using Workflows.Host.Web;
 using Workflows.Host.World;
 
@@ -12,7 +14,7 @@ namespace Workflows.Host.Pages.Inbox;
 /// <summary>待办: what waits for the reader, the nearest first. Filters stand in the address.</summary>
 [Audience(Audience.SignedIn, Relation.Self)]
 public sealed class IndexModel(
-    InboxQuery query, InboxWords rows, DeskLists lists, CaseAccess access, Worlds worlds, Reader reader, TimeProvider clock) : PageModel
+    InboxQuery query, InboxWords rows, DeskLists lists, SavedFilters kept, CaseAccess access, PackageStore packages, Worlds worlds, Reader reader, TimeProvider clock) : PageModel
 {
     private static readonly string[] Whens = ["", "over", "today", "substitute"];
 
@@ -37,14 +39,29 @@ public sealed class IndexModel(
             counts[when] = await query.CountAsync(FilterOf(when), cancellation);
         var groups = await worlds.AskAsync(clock.GetUtcNow(), null,
             world => rows.Groups(page.Tasks, world, processes.ToImmutableDictionary(p => p.Name, p => p.Words)), cancellation);
+        var together = await TogetherAsync(page.Tasks, cancellation);
         Desk = new(
-            reader.T("desk.inbox.title", ("count", Counted(counts[""]))), Sub(counts),
-            new() { Label = reader.T("nav.inbox"), Groups = groups },
+            reader.T("desk.inbox.title", ("count", InboxWords.Counted(counts[""]))), Sub(counts),
+            new()
+            {
+                Label = reader.T("nav.inbox"),
+                Groups = [.. groups.Select(g => g with { Rows = [.. g.Rows.Select(r => r with { Selectable = together.Contains(r.Id) })] })],
+                BatchAction = together.IsEmpty ? null : "/inbox/batch",
+            },
             new(reader.T(IsNarrowed ? "desk.inbox.none" : "desk.inbox.empty"), reader.T(IsNarrowed ? "desk.inbox.none.why" : "desk.inbox.empty.why"), EmptyActions),
             new(PagerWords(page, counts), After is null ? null : Address(), page.Next is { } next ? Address(after: next) : null) { ShowKeys = true })
         {
-            Filters = FiltersOf(counts, processes),
+            Filters = await kept.WithKeptAsync(FiltersOf(counts, processes), "inbox", Request.QueryString.Value ?? "", cancellation),
         };
+    }
+
+    /// <summary>Those that may be approved together.</summary>
+    private async Task<ImmutableHashSet<string>> TogetherAsync(ImmutableArray<InboxTask> tasks, CancellationToken cancellation)
+    {
+        var allowed = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var task in tasks.Where(t => !t.Task.Paused))
+            if (BatchApproval.Allows((await packages.GetAsync(task.Task.PackageHash, cancellation)).Model.Node(task.Task.NodeId))) allowed.Add(task.Task.Id);
+        return allowed.ToImmutable();
     }
 
     private bool IsNarrowed => !string.IsNullOrEmpty(When) || !string.IsNullOrEmpty(Process);
@@ -78,16 +95,14 @@ public sealed class IndexModel(
     {
         Lists = lists.Strip("inbox"),
         Segments = [.. Whens.Where(w => w is "" || counts[w] > 0 || w == When).Select(w => new FilterLink(
-            reader.T(w.Length == 0 ? "desk.when.all" : "desk.when." + w, ("count", Counted(counts[w]))), Address(when: w), (When ?? "") == w,
+            reader.T(w.Length == 0 ? "desk.when.all" : "desk.when." + w, ("count", InboxWords.Counted(counts[w]))), Address(when: w), (When ?? "") == w,
             w switch { "over" => Tone.Over, "today" => Tone.Soon, _ => Tone.Plain }))],
         Saved = processes.Length < 2 ? [] : [.. processes.Select(p => new FilterLink(p.Words, Address(process: p.Name == Process ? "" : p.Name), p.Name == Process))],
     };
 
     private string PagerWords(InboxPage page, Dictionary<string, int> counts) => page.Next is null && After is null
         ? reader.T("pager.all", ("count", page.Tasks.Length))
-        : reader.T("pager.some", ("count", Counted(counts[When ?? ""])));
-
-    private static string Counted(int count) => count >= InboxQuery.CountedUpTo ? $"{Words.Number(InboxQuery.CountedUpTo - 1)}+" : Words.Number(count);
+        : reader.T("pager.some", ("count", InboxWords.Counted(counts[When ?? ""])));
 
     private string Address(string? when = null, string? process = null, string? after = null) =>
         CaseRoutes.With("/inbox", ("when", when ?? When), ("process", process ?? Process), ("after", after));

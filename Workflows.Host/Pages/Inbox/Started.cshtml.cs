@@ -50,7 +50,7 @@ public sealed class StartedModel(
     private IQueryable<InstanceRow> Mine(string person)
     {
         var mine = data.Instances.AsNoTracking().Where(c => c.StarterId == person
-            || data.CaseParties.Any(p => p.InstanceId == c.Id && p.PersonId == person && p.Role == CaseRoles.Party));
+            || data.CaseParties.Any(p => p.InstanceId == c.Id && p.PersonId == person && (p.Role == CaseRoles.Party || p.Role == CaseRoles.Starter)));
         if (PageKey.Read(After) is not { } last) return mine;
         var (at, id) = last;
         return mine.Where(c => c.StartedAt < at || (c.StartedAt == at && string.Compare(c.Id, id) < 0));

@@ -31,6 +31,9 @@ public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, File
     public FormModel Form { get; private set; } = null!;
     public Conflict? Conflict { get; private set; }
     public string? SavedWords { get; private set; }
+
+    /// <summary>By what the page knows the draft it shows.</summary>
+    public string DraftSeen { get; private set; } = "";
     public bool AsksEligibility { get; private set; }
     public EligibilityPreview? Eligibility { get; private set; }
 
@@ -38,7 +41,7 @@ public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, File
     {
         if (await PlaceAsync(cancellation) is not { } place) return NotFound();
         var draft = await drafts.FindAsync(place.Draft, cancellation);
-        if (draft is { } kept) Saved(kept.At);
+        if (draft is { } kept) Saved(new(kept.At));
         Form = await desk.AskAsync(place, start => draft is { Draft.Answers: var answers } ? SentBack(start, new FormPost(answers, FormPurpose.Redraw)) : Opened(start), cancellation);
         return Page();
     }
@@ -67,8 +70,9 @@ public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, File
     public async Task<IActionResult> OnPostDraftAsync(CancellationToken cancellation)
     {
         if (await PlaceAsync(cancellation) is not { } place) return NotFound();
-        Saved(await KeepAsync(place, await TypedAsync(place, cancellation), cancellation));
-        return Content(SavedWords!);
+        var kept = await KeepAsync(place, await TypedAsync(place, cancellation), cancellation);
+        Saved(kept);
+        return DraftAnswers.Of(Response, kept, SavedWords!);
     }
 
     /// <summary>The card of eligibility alone.</summary>
@@ -96,6 +100,7 @@ public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, File
         (Name, UnitName) = (StartDesk.NameOf(place.Process, reader), place.Unit.Name);
         AsksEligibility = place.Process.Model.Case.PreviewDecision is not "";
         if (Request.HasFormContentType && Guid.TryParseExact(Request.Form["command"].ToString(), "N", out var command)) Command = command.ToString("N");
+        if (Request.HasFormContentType) DraftSeen = Request.Form[DraftMark.Field].ToString();
         return place;
     }
 
@@ -105,10 +110,10 @@ public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, File
     private Task<EligibilityPreview?> PreviewAsync(StartPlace place, CancellationToken cancellation) =>
         desk.AskAsync(place, start => Host.Tasks.Starting.Eligibility.Of(start, Form.Result.Values, reader, texts), cancellation);
 
-    private Task<DateTimeOffset> KeepAsync(StartPlace place, FormPost post, CancellationToken cancellation) =>
-        drafts.SaveAsync(place.Draft, new Draft { Answers = post.Typed }, cancellation);
+    private Task<KeptDraft> KeepAsync(StartPlace place, FormPost post, CancellationToken cancellation) =>
+        drafts.SaveAsync(place.Draft, new Draft { Answers = post.Typed }, Request.Form[DraftMark.Field].ToString(), cancellation);
 
-    private void Saved(DateTimeOffset at) => SavedWords = reader.T("acts.saved", ("time", words.Time(at)));
+    private void Saved(KeptDraft kept) => (DraftSeen, SavedWords) = (kept.Mark, reader.T(kept.IsOthers ? "acts.savedElsewhere" : "acts.saved", ("time", words.Time(kept.At))));
 
     private FormModel Opened(StartView start) => Framed(FormModel.Opened(
         start.Place.Form, FieldRights.EditAll, Definitions.Feel.FeelContext.Empty, start.Forms, texts, reader.Language));

@@ -67,8 +67,8 @@ public sealed class TaskModel(
     public async Task<IActionResult> OnPostDraftAsync(CancellationToken cancellation)
     {
         if (await FindAsync(cancellation) is not { IsGone: false } found) return NotFound();
-        var at = await KeepAsync(found, TaskPost.Of(Request.Form), cancellation);
-        return Content(at.Words);
+        var (_, kept, words) = await KeepAsync(found, TaskPost.Of(Request.Form), cancellation);
+        return DraftAnswers.Of(Response, kept, words);
     }
 
     /// <summary>Opens what is sealed: journalled, then shown on the page once.</summary>
@@ -138,10 +138,10 @@ public sealed class TaskModel(
     private async Task<IActionResult> SaveAsync(FoundTask found, TaskPost post, CancellationToken cancellation)
     {
         var kept = await KeepAsync(found, post, cancellation);
-        return await ShowAsync(found, new TaskPageState(post) { Draft = kept.Draft, SavedAt = kept.At }, cancellation);
+        return await ShowAsync(found, new TaskPageState(post) { Draft = kept.Draft, SavedAt = kept.Kept.At, Faults = kept.Kept.IsOthers ? [kept.Words] : [] }, cancellation);
     }
 
-    private async Task<(Draft Draft, DateTimeOffset At, string Words)> KeepAsync(FoundTask found, TaskPost post, CancellationToken cancellation)
+    private async Task<(Draft Draft, KeptDraft Kept, string Words)> KeepAsync(FoundTask found, TaskPost post, CancellationToken cancellation)
     {
         var typed = await answers.TypedAsync(found, Request.Form, cancellation);
         var draft = new Draft
@@ -153,7 +153,7 @@ public sealed class TaskModel(
             Target = post.Target,
             Afterwards = post.Afterwards?.ToString() ?? "",
         };
-        var at = await drafts.SaveAsync(found.Task.Id, draft, cancellation);
-        return (draft, at, await desk.AskAsync(found, task => reader.T("acts.saved", ("time", task.Words.Time(at))), cancellation));
+        var kept = await drafts.SaveAsync(found.Task.Id, draft, Request.Form[DraftMark.Field].ToString(), cancellation);
+        return (draft, kept, await desk.AskAsync(found, task => reader.T(kept.IsOthers ? "acts.savedElsewhere" : "acts.saved", ("time", task.Words.Time(kept.At))), cancellation));
     }
 }

@@ -77,28 +77,103 @@
 
   /**
    * Keeps a draft every ten seconds while something changes, and when the page is left: posts the form to the address in
-   * data-autosave; what the answer says is shown at [data-saved].
+   * data-autosave; what the answer says is shown at [data-saved]. While the connection is lost the same is kept on this device
+   * and sent when it is back – at once, or when the page is opened again.
    */
   function autosave(form) {
     const saved = form.querySelector('[data-saved]') ?? document.querySelector('[data-saved]');
+    const mark = form.querySelector('input[name=draft]');
+    const kept = onDevice(form);
     let changed = false;
     let sent = false;
+    let lost = false;
+    const say = words => { if (saved && words) saved.textContent = words; };
+    const post = (body, leaving) => fetch(form.dataset.autosave, { method: 'POST', body, credentials: 'same-origin', keepalive: leaving }).catch(() => null);
     const save = async leaving => {
       if (!changed || sent) return;
       changed = false;
-      const body = new FormData(form);
-      // Files travel when the form is handed in, not with every draft.
-      for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
-      const answer = await fetch(form.dataset.autosave, { method: 'POST', body, credentials: 'same-origin', keepalive: leaving })
-        .catch(() => null);
-      if (!answer?.ok) changed = true;
-      else if (saved) saved.textContent = await answer.text();
+      const answer = await post(fieldsOf(form), leaving);
+      if (!answer || answer.status >= 500) {
+        changed = true;
+        lost = true;
+        kept.keep();
+        say(form.dataset.offline?.replace('{time}', new Date().toTimeString().slice(0, 5)));
+        return;
+      }
+      const words = await answer.text();
+      // Another device kept one: pressing the button once more means this one.
+      if (mark && answer.headers.has('X-Draft')) mark.value = answer.headers.get('X-Draft');
+      if (answer.ok || answer.status === 409) say(words);
+      if (!answer.ok) return;
+      kept.forget();
+      if (lost) status(form.dataset.online ?? '');
+      lost = false;
     };
+    // What this device kept when the line broke and the page was closed is sent first, then shown by the server.
+    const before = kept.read();
+    if (before && navigator.onLine !== false) {
+      const body = fieldsOf(form);
+      for (const name of new Set(before.map(([name]) => name))) body.delete(name);
+      for (const [name, value] of before) body.append(name, value);
+      post(body, false).then(async answer => {
+        if (!answer || answer.status >= 500) return;
+        if (answer.ok) {
+          kept.forget();
+          location.reload();
+          return;
+        }
+        // Another window or device kept one meanwhile: both are there, the person says which.
+        fill(form, before);
+        changed = true;
+        if (mark && answer.headers.has('X-Draft')) mark.value = answer.headers.get('X-Draft');
+        say(await answer.text());
+      });
+    }
     form.addEventListener('input', () => { changed = true; });
     form.addEventListener('submit', () => { sent = true; });
+    window.addEventListener('online', () => save(false));
+    window.addEventListener('pageshow', event => { if (event.persisted) sent = false; });
     setInterval(() => save(false), 10_000);
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') save(true); });
   }
+
+  /** The fields of a form without its files: those travel when it is handed in, not with every draft. */
+  function fieldsOf(form) {
+    const body = new FormData(form);
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+    return body;
+  }
+
+  /** Puts values back into the controls of their names. */
+  function fill(form, values) {
+    for (const [name, value] of values)
+      for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+        if (control.type === 'radio' || control.type === 'checkbox') control.checked = control.value === value || control.checked && control.type === 'checkbox';
+        else if (control.type !== 'hidden') control.value = value;
+      }
+  }
+
+  /** What is typed, kept on this device for its person and page; never the fields that guard a post. */
+  function onDevice(form) {
+    const key = `draft:${form.dataset.person ?? ''}:${location.pathname}${location.search}`;
+    const guards = ['__RequestVerificationToken', 'command', 'visit', 'seen', 'behalf', 'despite', 'draft'];
+    // What will be sealed is never written down in clear: it stays on the open page alone.
+    const isKept = ([name]) => !guards.includes(name) && !form.querySelector(`[data-sealed][name="${CSS.escape(name)}"]`);
+    const store = use => { try { return use(window.localStorage); } catch { return null; } };
+    return {
+      keep: () => store(place => place.setItem(key, JSON.stringify([...fieldsOf(form)].filter(isKept)))),
+      read: () => store(place => JSON.parse(place.getItem(key) ?? 'null')),
+      forget: () => store(place => place.removeItem(key)),
+    };
+  }
+
+  // Whoever signs out leaves nothing typed on the device.
+  document.addEventListener('submit', event => {
+    if (!event.target.matches('form[action$="/account/sign-out"]')) return;
+    try {
+      for (const key of Object.keys(window.localStorage)) if (key.startsWith('draft:')) window.localStorage.removeItem(key);
+    } catch { /* A browser that keeps nothing has nothing to forget. */ }
+  });
 
   document.addEventListener('click', event => {
     const copy = event.target.closest('[data-copy]');

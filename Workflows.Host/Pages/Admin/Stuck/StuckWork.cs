@@ -44,7 +44,9 @@ public sealed class StuckWork(IDbContextFactory<WorkflowsContext> contexts, Inst
         WorkflowsContext context, List<TaskRow> tasks, CancellationToken cancellation)
     {
         var ids = tasks.Select(t => t.Id).ToArray();
-        var rows = await context.TaskPrincipals.AsNoTracking().Where(p => ids.Contains(p.TaskId)).ToListAsync(cancellation);
+        var rows = await context.TaskPrincipals.AsNoTracking().Where(p => ids.Contains(p.TaskId) && !p.Principal.StartsWith(TaskPrincipalRow.Held)).ToListAsync(cancellation);
+        foreach (var row in rows.Where(r => r.Principal.StartsWith(TaskPrincipalRow.ToClaim, StringComparison.Ordinal)))
+            row.Principal = row.Principal[TaskPrincipalRow.ToClaim.Length..];
         return rows.GroupBy(p => p.TaskId, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
     }
 

@@ -52,6 +52,11 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
         RetryIncident retry => reader.T("case.did.retry", ("stage", StageAt(file, retry.NodeId))),
         MoveToken move => reader.T("case.did.move", ("stage", StageAt(file, move.NodeId)), ("to", StageAt(file, move.To))),
         RaiseObjection => reader.T("case.did.object"),
+        AddComment => reader.T("case.did.comment"),
+        UrgeTask urge => OnTask(file, memory, urge.TaskId, "case.did.urge"),
+        HandOverCase handed => reader.T("case.did.handOver", ("from", said.Person(file.Directory, handed.From)), ("to", said.Person(file.Directory, handed.To))),
+        ClaimTask claim => OnTask(file, memory, claim.TaskId, "case.did.claim"),
+        ReleaseTask release => OnTask(file, memory, release.TaskId, "case.did.release"),
         TaskAct act => reader.T("case.did.act", ("stage", memory.Task(act.TaskId) is { } task ? StageAt(file, task.NodeId) : ""), ("act", Act(file, act))),
         RemoveSigners remove => reader.T("case.did.act", ("stage", StageAt(file, remove.NodeId)), ("act", reader.T("case.did.removeSigners",
             ("who", said.People(file.Directory, remove.Seats.Select(s => s[(s.IndexOf('-', StringComparison.Ordinal) + 1)..])))))),
@@ -73,6 +78,9 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
     private string Act(CaseFile file, TaskAct act) => act.Named.IsEmpty ? said.Act(act.Act)
         : reader.T(act is AddSigners add ? $"case.did.add.{add.Place}" : $"case.did.{act.Act}", ("who", said.People(file.Directory, act.Named)));
 
+    private string OnTask(CaseFile file, RecordMemory memory, string taskId, string key) =>
+        reader.T(key, ("stage", memory.Task(taskId) is { } task ? StageAt(file, task.NodeId) : ""));
+
     private string Fired(CaseFile file, RecordMemory memory, JournalEntry entry, FireTimer fired) => memory.Timer(fired.TimerId) switch
     {
         { Name: "reminder", Count: 0 } t => reader.T("case.did.reminder", ("stage", StageAt(file, t.NodeId))),
@@ -91,12 +99,13 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
         TaskCommand { Words.Length: > 0 } act => act.Words,
         WithdrawInstance { Words.Length: > 0 } withdrawn => withdrawn.Words,
         AdministratorAct act => act.Words,
+        AddComment comment => comment.Words,
         _ => null,
     };
 
     private static Tone ToneOf(JournalEntry entry) => entry.Command switch
     {
-        StartInstance => Tone.Plain,
+        StartInstance or ClaimTask or ReleaseTask or AddComment or HandOverCase => Tone.Plain,
         WithdrawInstance or CancelInstance => Tone.Pause,
         RaiseObjection => Tone.Soon,
         TaskAct or RemoveSigners => Tone.Plain,

@@ -4,14 +4,14 @@ using Workflows.Engine.State;
 
 namespace Workflows.Host.Pages.Cases.Reading;
 
-/// <summary>The persons an open task waits for now: who holds its posts at this moment, less those who are barred.</summary>
+/// <summary>The persons an open task waits for now: who holds its posts at this moment, less those who are barred; where one of them took it, only they.</summary>
 public sealed class Waiting(CaseWords said)
 {
     public ImmutableArray<(string Person, Principal Principal)> Of(CaseFile file, OpenTask task) =>
     [
         .. from principal in task.Principals
            from person in Entitlement.PersonsBehind(file.Directory, principal)
-           where task.Excluded.All(e => e.PersonId != person)
+           where task.Excluded.All(e => e.PersonId != person) && (task.Claim is not { } claim || claim.PersonId == person)
            group principal by person into one
            select (one.Key, one.First()),
     ];

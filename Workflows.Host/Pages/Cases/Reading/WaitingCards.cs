@@ -33,6 +33,7 @@ public sealed class WaitingCards(Reader reader, Words words, CaseWords said)
         {
             People = [.. people.Select(w => new PersonLine(said.Person(file.Directory, w.Person), Role(file, stage, w.Principal)))],
             Condition = people.IsEmpty ? reader.T("case.waiting.nobodyAt", ("stage", stage)) : null,
+            Urge = MayUrge(task, people) ? Urge(file.Instance.Id, task) : null,
         };
         if (task.Paused) return card with { Due = words.Waiting(stage) };
         return task.Due is not { } due ? card : card with
@@ -42,6 +43,16 @@ public sealed class WaitingCards(Reader reader, Words words, CaseWords said)
             WhyThisDay = WhyThisDay.Of(due, ClockStart.Received, reader),
         };
     }
+
+    /// <summary>Not who has it, nor who only audits; how often, the rule pack says when it is done.</summary>
+    private bool MayUrge(OpenTask task, ImmutableArray<(string Person, Principal Principal)> people) => !task.Paused && !people.IsEmpty
+        && reader.Person is { } person && people.All(p => p.Person != person.Id) && person.Roles.Any(r => r is not ReaderRole.Auditor);
+
+    private ActionLink Urge(string caseId, OpenTask task) => new(reader.T("case.urge"), $"{CaseRoutes.Case(caseId)}/urge")
+    {
+        Icon = "bell",
+        Hidden = new Dictionary<string, string> { ["task"] = task.Id, ["visit"] = task.Visit.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+    };
 
     private WaitingFor Clock(string condition, Deadline until, ClockStart start) => new()
     {

@@ -20,6 +20,9 @@ public sealed record Diagram(string BpmnHref, string Words)
     /// <summary>Ids of elements that turned out not to be needed.</summary>
     public ImmutableArray<string> Off { get; init; } = [];
 
+    /// <summary>Ids of stages by how long they take, in four groups from the shortest to the longest; empty on the diagram of a case.</summary>
+    public ImmutableArray<ImmutableArray<string>> Heat { get; init; } = [[], [], [], []];
+
     /// <summary>The marks as the viewer reads them.</summary>
-    public string Marks => JsonSerializer.Serialize(new { done = Done, here = Here, around = Around, off = Off });
+    public string Marks => JsonSerializer.Serialize(new { done = Done, here = Here, around = Around, off = Off, heat1 = Heat[0], heat2 = Heat[1], heat3 = Heat[2], heat4 = Heat[3] });
 }

@@ -14,6 +14,9 @@ public sealed record InboxList
 
     /// <summary>Where ticked rows are sent to be checked one by one; null where nothing can be approved in a batch.</summary>
     public string? BatchAction { get; init; }
+
+    /// <summary>True where something is sent from the list, so that it needs its guard.</summary>
+    public bool Sends => BatchAction is not null || Groups.Any(g => g.Rows.Any(r => r.Press is not null));
 }
 
 /// <summary>Rows under one heading. <see cref="Words"/> empty shows the rows without one.</summary>
@@ -71,6 +74,9 @@ public sealed record InboxRow
 
     /// <summary>Why the box is closed, as its hint; null takes the general sentence.</summary>
     public string? WhyNotSelectable { get; init; }
+
+    /// <summary>One press beside the row: taking a task. Null where there is none.</summary>
+    public ActionLink? Press { get; init; }
 
     /// <summary>Added up over the ticked rows.</summary>
     public Money? Amount { get; init; }

@@ -17,4 +17,7 @@ public sealed record WaitingFor
     public Due? Due { get; init; }
 
     public WhyThisDay? WhyThisDay { get; init; }
+
+    /// <summary>Reminding those waited for; null where the reader cannot.</summary>
+    public ActionLink? Urge { get; init; }
 }

@@ -10,8 +10,8 @@ namespace Workflows.Host.Installation;
 /// </summary>
 public static class KnownSettings
 {
-    /// <summary>Server settings of the embedded database by their PostgreSQL names, any of them.</summary>
-    private const string ServerSettings = "Postgres:Settings:";
+    /// <summary>Sections whose names are not ours: server settings of PostgreSQL, headers and templates of a provider of short messages.</summary>
+    private static readonly string[] OthersNames = ["Postgres:Settings:", "Sms:Headers:", "Sms:Templates:"];
 
     public static ImmutableSortedSet<string> Names { get; } = ImmutableSortedSet.Create(StringComparer.OrdinalIgnoreCase,
     [
@@ -25,6 +25,7 @@ public static class KnownSettings
         .. Web.RateLimits.Settings,
         "Sealing:MasterKey",
         .. WrittenTo(typeof(Identity.SessionLimits)).Select(p => $"{Identity.SessionLimits.Section}:{p}"),
+        .. WrittenTo(typeof(Sms.SmsOptions)).Select(p => $"{Sms.SmsOptions.Section}:{p}"),
         Webhooks.WebhookNetworks.Setting,
     ]);
 
@@ -32,7 +33,7 @@ public static class KnownSettings
     public static IEnumerable<string> UnknownIn(IConfiguration settings) => Names.Where(n => n.Contains(':', StringComparison.Ordinal))
         .Select(n => n[..n.IndexOf(':', StringComparison.Ordinal)]).Distinct(StringComparer.OrdinalIgnoreCase)
         .SelectMany(section => settings.GetSection(section).AsEnumerable())
-        .Where(s => s.Value is not null && !Names.Contains(s.Key) && !s.Key.StartsWith(ServerSettings, StringComparison.OrdinalIgnoreCase))
+        .Where(s => s.Value is not null && !Names.Contains(s.Key) && !OthersNames.Any(o => s.Key.StartsWith(o, StringComparison.OrdinalIgnoreCase)))
         .Select(s => s.Key).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> WrittenTo(Type options) =>

@@ -12,11 +12,12 @@ public sealed class MasterKey
     private readonly byte[] _wrap;
     private readonly byte[] _tag;
     private readonly byte[] _search;
+    private readonly byte[] _code;
 
     public MasterKey(byte[] key)
     {
         if (key.Length != 32) throw new ArgumentException($"Expected a master key of 32 bytes, but it has {key.Length}.", nameof(key));
-        (_wrap, _tag, _search) = (Derive(key, "wrap"), Derive(key, "tag"), Derive(key, "search"));
+        (_wrap, _tag, _search, _code) = (Derive(key, "wrap"), Derive(key, "tag"), Derive(key, "search"), Derive(key, "code"));
         Id = Convert.ToHexStringLower(Derive(key, "id"))[..16];
     }
 
@@ -33,6 +34,9 @@ public sealed class MasterKey
 
     /// <summary>Equal for equal values of a field, whoever they belong to.</summary>
     internal string SearchTagOf(string field, byte[] value) => Keyed(_search, field, value);
+
+    /// <summary>What is kept of a short code that was sent; without the master key it cannot be guessed from.</summary>
+    internal string CodeTagOf(string about, byte[] code) => Keyed(_code, about, code);
 
     private static string Keyed(byte[] key, string about, byte[] value) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, (byte[])[.. Encoding.UTF8.GetBytes(about), 0, .. value]))[..32];

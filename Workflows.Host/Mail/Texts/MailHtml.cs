@@ -65,9 +65,9 @@ internal static class MailHtml
     private static string Say(MailPage page) =>
         page.Say is { } say ? $"<tr><td style=\"padding-top:12px\">{Lines(say)}</td></tr>" : "";
 
-    private static string Buttons(MailPage page) => $"""
+    private static string Buttons(MailPage page) => page.Main is not { } main ? "<tr><td height=\"14\"></td></tr>" : $"""
         <tr><td style="padding:14px 0">{Table}><tr>
-        <td align="center" bgcolor="{Act}" style="background:{Act};border-radius:6px"><a href="{Safe(page.Main.Url)}" style="display:block;padding:12px 16px;color:#FFFFFF;font-weight:700;text-decoration:none">{Safe(page.Main.Words)}</a></td>{Other(page)}
+        <td align="center" bgcolor="{Act}" style="background:{Act};border-radius:6px"><a href="{Safe(main.Url)}" style="display:block;padding:12px 16px;color:#FFFFFF;font-weight:700;text-decoration:none">{Safe(main.Words)}</a></td>{Other(page)}
         </tr></table></td></tr>
         """;
 
@@ -83,8 +83,11 @@ internal static class MailHtml
         : "";
 
     private static string Foot(MailPage page) => $"""
-        <tr><td style="padding-top:16px"><div style="border-top:1px solid {Line};padding-top:12px;font-size:14px;color:{Hint}">{string.Join("<br>", page.Foot.Select(Safe))}<br><a href="{Safe(page.Choices.Url)}" style="color:{Act}">{Safe(page.Choices.Words)}</a></div></td></tr>
+        <tr><td style="padding-top:16px"><div style="border-top:1px solid {Line};padding-top:12px;font-size:14px;color:{Hint}">{string.Join("<br>", page.Foot.Select(Safe))}{Choices(page)}</div></td></tr>
         """;
+
+    private static string Choices(MailPage page) =>
+        page.Choices is { } choices ? $"<br><a href=\"{Safe(choices.Url)}\" style=\"color:{Act}\">{Safe(choices.Words)}</a>" : "";
 
     private static string Lines(string text) => string.Join("<br>", text.ReplaceLineEndings("\n").Split('\n').Select(Safe));
 

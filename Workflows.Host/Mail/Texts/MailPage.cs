@@ -12,11 +12,15 @@ internal sealed record MailPage
     public required string Headline { get; init; }
     public ImmutableArray<MailRow> Rows { get; init; } = [];
     public string? Say { get; init; }
-    public required MailButton Main { get; init; }
+
+    /// <summary>Null where there is nothing to open.</summary>
+    public MailButton? Main { get; init; }
     public MailButton? Other { get; init; }
     public string? Note { get; init; }
     public ImmutableArray<string> Foot { get; init; } = [];
-    public required MailButton Choices { get; init; }
+
+    /// <summary>Where the reader chooses which mails to get; null for readers who have no such choice.</summary>
+    public MailButton? Choices { get; init; }
 }
 
 /// <summary>A line of the table of facts; <paramref name="Rest"/> follows the value in ordinary type.</summary>

@@ -38,8 +38,11 @@ internal static class MailPlain
         Line();
         Line("--------");
         foreach (var line in page.Foot) Line(line);
-        Line(page.Choices.Words + colon.TrimEnd());
-        Line(page.Choices.Url);
+        if (page.Choices is { } choices)
+        {
+            Line(choices.Words + colon.TrimEnd());
+            Line(choices.Url);
+        }
         return text.ToString();
     }
 }

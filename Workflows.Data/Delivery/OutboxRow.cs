@@ -41,6 +41,8 @@ public static class OutboxKinds
     public const string Notify = "notify";
     /// <summary>One mail to one person.</summary>
     public const string Mail = "mail";
+    /// <summary>A link sent to one guest of the case, by mail or short message.</summary>
+    public const string Guest = "guest";
     /// <summary>One event told to one webhook.</summary>
     public const string Webhook = "webhook";
 }

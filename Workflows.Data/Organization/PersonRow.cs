@@ -20,6 +20,9 @@ public class PersonRow : IValid
 
     /// <summary>True where mails are written in English.</summary>
     public bool ReadsEnglish { get; set; }
+
+    /// <summary>True for somebody without a post who was invited to one case; stands in no list of people.</summary>
+    public bool IsGuest { get; set; }
     public bool Demonstration { get; set; }
     public DateTimeOffset ValidFrom { get; set; }
     public DateTimeOffset? ValidTo { get; set; }

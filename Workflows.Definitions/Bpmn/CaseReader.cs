@@ -6,7 +6,7 @@ namespace Workflows.Definitions.Bpmn;
 /// <summary>
 /// Reads <c>&lt;wf:case title=… parties=… amount=… startForm=… starters="post post" number=… numberLevel=… sensitivity=…
 /// readers=… previewDecision=…></c> with its <c>&lt;wf:parameter name=… rule=…/></c>,
-/// <c>&lt;wf:ledger name=… kind=… at=…/></c> and <c>&lt;wf:guard test=… rule=… text=…/></c>.
+/// <c>&lt;wf:ledger name=… kind=… at=…/></c>, <c>&lt;wf:guard test=… rule=… text=…/></c> and <c>&lt;wf:guest role=… name=… …/></c>.
 /// </summary>
 internal static class CaseReader
 {
@@ -23,7 +23,7 @@ internal static class CaseReader
         }
         if (process.Extensions("case").FirstOrDefault() is not { } element)
             return new();
-        foreach (var child in element.Children.Where(c => c is not { Space: BpmnSpace.Ours, Name: "parameter" or "ledger" or "guard" }))
+        foreach (var child in element.Children.Where(c => c is not { Space: BpmnSpace.Ours, Name: "parameter" or "ledger" or "guard" or "guest" }))
             faults.Add(child, "bpmn.unknownExtension", ("element", child.Name));
         return Settings(element, faults);
     }
@@ -47,6 +47,7 @@ internal static class CaseReader
             PreviewDecision = element["previewDecision"] ?? "",
             Parameters = Named(element, "parameter", faults, p => p["rule"], "rule"),
             Guards = [.. Guards(element, faults)],
+            Guests = Guests(element, faults),
             Ledgers = Named(element, "ledger", faults,
                 l => l["kind"] is { Length: > 0 } kind ? new LedgerReference(kind, l["at"] ?? "self") : null, "kind"),
         };
@@ -61,6 +62,27 @@ internal static class CaseReader
             else
                 faults.Add(guard, "bpmn.attributeMissing", ("element", "wf:guard"), ("attribute", "test, text"));
         }
+    }
+
+    private static ImmutableSortedDictionary<string, GuestRole> Guests(BpmnElement holder, BpmnFaults faults)
+    {
+        var found = ImmutableSortedDictionary.CreateBuilder<string, GuestRole>(StringComparer.Ordinal);
+        foreach (var guest in holder.Children.Where(c => c is { Space: BpmnSpace.Ours, Name: "guest" }))
+        {
+            if (guest["role"] is not { Length: > 0 } role || guest["name"] is not { Length: > 0 } name || !role.All(c => char.IsAsciiLetterOrDigit(c) || c is '-'))
+                faults.Add(guest, "bpmn.attributeMissing", ("element", "wf:guest"), ("attribute", "role, name"));
+            else if (!found.TryAdd(role, new(role)
+            {
+                Name = name,
+                EnglishName = guest["nameEn"] ?? "",
+                Fields = Words(guest["fields"]),
+                Documents = Words(guest["documents"]),
+                AsksOpinion = guest["opinion"] is "true",
+                Line = guest.Line,
+            }))
+                faults.Add(guest, "bpmn.idTwice", ("id", role));
+        }
+        return found.ToImmutable();
     }
 
     private static ImmutableSortedDictionary<string, T> Named<T>(

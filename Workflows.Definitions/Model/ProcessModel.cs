@@ -81,6 +81,10 @@ public sealed record CaseSettings
     public ImmutableSortedDictionary<string, LedgerReference> Ledgers { get; init; } =
         ImmutableSortedDictionary.Create<string, LedgerReference>(StringComparer.Ordinal);
 
+    /// <summary>As what people without a post may be invited to a case, by role.</summary>
+    public ImmutableSortedDictionary<string, GuestRole> Guests { get; init; } =
+        ImmutableSortedDictionary.Create<string, GuestRole>(StringComparer.Ordinal);
+
     /// <summary>Conditions on the start form without which a case is not filed.</summary>
     public ImmutableArray<StartGuard> Guards { get; init; } = [];
 

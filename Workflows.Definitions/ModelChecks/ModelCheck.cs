@@ -33,7 +33,7 @@ public static class PackageChecks
         new EveryPathEnds(), new EveryLoopWaits(), new ExclusiveSplitDecides(), new ParallelSplitIsJoined(), new ErrorsAreCaught(),
         new NamedThingsExist(), new RulesAreKnown(), new TasksAreNamed(), new OutcomesAreSaid(),
         new SomebodyIsAsked(), new TasksHaveAClock(), new StartersAreNamed(),
-        new NothingSensitiveIsShown(), new NoticeShowsOnlyPublicFields(), new DocumentsFitTheProcess(),
+        new NothingSensitiveIsShown(), new NoticeShowsOnlyPublicFields(), new GuestsSeeNothingSensitive(), new DocumentsFitTheProcess(),
         new PaymentIsReserved(), new ShortBalanceHasAWay(), new PaymentIsSeparated(), new ScenariosAreRead(),
     ];
 

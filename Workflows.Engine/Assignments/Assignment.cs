@@ -39,6 +39,8 @@ public static class Assignment
         foreach (var fact in TaskClock.Start(run.Step, task.Id, settings.Clock))
             yield return fact;
         yield return Notified.About("taskOpened", task.Principals.Select(p => p.Key), task.Id);
+        foreach (var role in found.Principals.Where(p => p.IsGuestRole && found.Principals.All(o => o.IsGuestRole)))
+            yield return Notified.About("guestWanted", [Principal.PersonKey(run.Command.Actor.IsPerson ? run.Command.Actor.PersonId : run.State.StarterId)], "", ("role", role.Key["guest:".Length..]));
     }
 
     /// <summary>
@@ -71,7 +73,7 @@ public static class Assignment
     public static Resolution Resolve(StageRun run, AssignmentSettings settings, ImmutableArray<Exclusion> barred)
     {
         var found = Look(run, settings, barred);
-        return found.Holders.IsEmpty ? Instead(run, settings, found, barred) : found;
+        return found.Holders.IsEmpty && !found.Principals.Any(p => p.IsGuestRole) ? Instead(run, settings, found, barred) : found;
     }
 
     /// <summary>Whom the settings mean, and who of them remains; nobody stands in where nobody remains.</summary>
@@ -127,6 +129,7 @@ public static class Assignment
         CandidateKind.Line => Line(run, setting).Select(unit => Principal.Post(setting.Value, unit.Id, "why.post")),
         CandidateKind.Superior => run.World.Directory.UnitAt(run.State.UnitId, setting.At) is { } from
             && NearestHeldByOthers(run, setting.Value, run.World.Directory.Upwards(from.Id)) is { } superior ? [superior] : [],
+        CandidateKind.Guest => [Principal.GuestOf(setting.Value), .. (run.State.Guests ?? []).Where(g => g.Role == setting.Value && g.DismissedAt is null).Select(g => Principal.Person(g.Id, Principal.WhyGuest))],
         CandidateKind.ActorOf => (run.State.LastVisit(setting.Value)?.Actors ?? []).Select(p => Principal.Person(p, "why.actedBefore")),
         _ => (run.Evaluate(setting.Value) switch
         {

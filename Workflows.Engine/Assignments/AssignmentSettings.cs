@@ -81,7 +81,7 @@ public enum StarterAmong { Ask, Superior, Skip, Forbid }
 /// <summary>Where nobody is left: the named one or the administrator instead, the stage is skipped, or the case is not taken in at all.</summary>
 public enum NobodyLeft { Instead, Skip, RefuseStart }
 
-public enum CandidateKind { Starter, Post, Person, ActorOf, Line, Superior, Chosen }
+public enum CandidateKind { Starter, Post, Person, ActorOf, Line, Superior, Chosen, Guest }
 
 /// <summary>
 /// One way of saying who:
@@ -93,9 +93,10 @@ public enum CandidateKind { Starter, Post, Person, ActorOf, Line, Superior, Chos
 /// chosen="approver"                               whom the starter chose in that field of the start form
 /// superior="chair" at="self"                      the starter's superior: the nearest holder of the post, from the unit upwards, who is not the starter
 /// actorOf="homeVisit"                             who acted in a node
+/// guest="civilAffairs"                            whoever was or will be invited in that role (stages of work only)
 /// </code>
 /// </summary>
-/// <param name="Value">The post, the FEEL text giving person ids, or the node's id.</param>
+/// <param name="Value">The post, the FEEL text giving person ids, the node's id, or the guests' role.</param>
 /// <param name="At">For posts: where, see <see cref="World.DirectoryQuestions"/>.</param>
 public sealed record CandidateSetting(CandidateKind Kind, string Value, string At)
 {
@@ -106,7 +107,7 @@ public sealed record CandidateSetting(CandidateKind Kind, string Value, string A
     public int Weight { get; init; } = 1;
 
     /// <summary>True where who is meant can be told when the case begins.</summary>
-    public bool IsKnownAtStart => Kind is not (CandidateKind.Person or CandidateKind.ActorOf);
+    public bool IsKnownAtStart => Kind is not (CandidateKind.Person or CandidateKind.ActorOf or CandidateKind.Guest);
 
     public static CandidateSetting Read(StageSettings settings)
     {
@@ -133,6 +134,8 @@ public sealed record CandidateSetting(CandidateKind Kind, string Value, string A
             return new(CandidateKind.Person, settings.NeededExpression("person"), "");
         if (settings.Element["actorOf"] is not null)
             return new(CandidateKind.ActorOf, settings.NodeName("actorOf"), "");
+        if (settings.Element["guest"] is { } role)
+            return new(CandidateKind.Guest, role, "");
         if (!settings.Flag("starter"))
             settings.Fault("engine.candidateUnknown");
         return new(CandidateKind.Starter, "", "");

@@ -10,6 +10,8 @@ public static class Entitlement
 {
     internal static Rejection? Refuse(StepRun run, OpenTask task, Actor actor)
     {
+        if (run.State.Guest(actor.PersonId) is { DismissedAt: not null })
+            return new("engine.guestDismissed");
         if (RefuseActor(run, actor) is { } ended)
             return ended;
         if (task.Excluded.FirstOrDefault(e => actor.Persons.Contains(e.PersonId)) is { } excluded)
@@ -36,6 +38,8 @@ public static class Entitlement
     {
         if (principal.Key.StartsWith("person:", StringComparison.Ordinal))
             return [principal.Key["person:".Length..]];
+        if (principal.IsGuestRole)
+            return [];
         var at = principal.Key.LastIndexOf('@');
         return at < 0 ? [] : [.. directory.Holders(principal.Key["post:".Length..at], principal.Key[(at + 1)..]).Select(p => p.Id)];
     }

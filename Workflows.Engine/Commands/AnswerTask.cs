@@ -21,6 +21,9 @@ public sealed record AnswerTask : TaskCommand
     /// </summary>
     public ImmutableArray<string> Despite { get; init; } = [];
 
+    /// <summary>SHA-256 of what shows how it was given, where that was not in a signed-in session; kept as evidence. Null elsewhere.</summary>
+    public string? Evidence { get; init; }
+
     /// <summary>Node to return to, for the act <c>return</c>.</summary>
     public string ReturnTo { get; init; } = "";
 

@@ -50,7 +50,8 @@ public sealed record OpenTask
 
 /// <summary>
 /// Whom a task is for: a person (<c>person:7</c>) or whoever holds a post at a unit (<c>post:street.chair@unit</c>).
-/// A post changing hands rewrites nothing.
+/// A post changing hands rewrites nothing. <c>guest:civilAffairs</c> stands for guests of a role who may still be invited: nobody
+/// is behind it, and each who is invited stands beside it as a person.
 /// </summary>
 /// <param name="Key">The key under which the inbox finds it.</param>
 /// <param name="Why">Key of the sentence telling why: by post, as starter, named in the case, escalated, added.</param>
@@ -59,6 +60,16 @@ public sealed record Principal(string Key, string Why)
     public static Principal Person(string id, string why) => new($"person:{id}", why);
 
     public static Principal Post(string post, string unit, string why) => new(PostKey(post, unit), why);
+
+    /// <summary>The key of <see cref="Why"/> of a guest.</summary>
+    public const string WhyGuest = "why.guest";
+
+    public static Principal GuestOf(string role) => new(GuestKey(role), WhyGuest);
+
+    public static string GuestKey(string role) => $"guest:{role}";
+
+    /// <summary>True where it stands for guests of a role.</summary>
+    public bool IsGuestRole => Key.StartsWith("guest:", StringComparison.Ordinal);
 
     public static string PersonKey(string id) => $"person:{id}";
 

@@ -54,6 +54,9 @@ public sealed record ProcessInstance
     public required DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>People without a post who were invited, those whose access was taken back among them; null while nobody was.</summary>
+    public ImmutableArray<CaseGuest>? Guests { get; init; }
+
     /// <summary>Rule pack and version in force for this case, pinned at the start.</summary>
     public required string RulePack { get; init; }
     public required string RulePackVersion { get; init; }

@@ -12,7 +12,7 @@ using Workflows.Host.World;
 
 namespace Workflows.Host.Outbox;
 
-/// <summary>Makes one mail for each person behind the principals of a notification, and each substitute, who has an address; in one transaction with closing it.</summary>
+/// <summary>Makes one mail for each person behind the principals of a notification, and each substitute, who has an address, and one link for each guest; in one transaction with closing it.</summary>
 public sealed class NotifyExpansion
 {
     private readonly IDbContextFactory<WorkflowsContext> _contexts;
@@ -34,8 +34,13 @@ public sealed class NotifyExpansion
         var task = loaded.Instance!.Task(notify.TaskId);
         // A task that was answered meanwhile asks nobody any more.
         if (notify.TaskId is "" || task is not null)
-            foreach (var recipient in await WithAddressAsync(context, await PersonsAsync(context, world.Directory, notify, task, cancellation), cancellation))
-                context.Add(Mail(row, recipient, _mails.Of(row, notify, loaded, task, recipient, world).ToJson()));
+        {
+            var persons = await PersonsAsync(context, world.Directory, notify, task, cancellation);
+            foreach (var recipient in await WithAddressAsync(context, [.. persons.Where(p => loaded.Instance.Guest(p) is null)], cancellation))
+                context.Add(Sent(row, recipient, OutboxKinds.Mail, _mails.Of(row, notify, loaded, task, recipient, world).ToJson()));
+            foreach (var guest in persons.Where(p => loaded.Instance.Guest(p) is { } known && loaded.Instance.Admits(known, _clock.GetUtcNow())))
+                context.Add(Sent(row, guest, OutboxKinds.Guest, task is null ? notify.Kind : $"{notify.Kind}\n{task.Id}"));
+        }
         var stored = await context.Outbox.SingleAsync(o => o.Id == row.Id, cancellation);
         if (stored.State != OutboxState.Open) return;
         (stored.State, stored.DoneAt, stored.LeaseUntil) = (OutboxState.Done, _clock.GetUtcNow(), null);
@@ -58,9 +63,9 @@ public sealed class NotifyExpansion
         return await context.Persons.Where(p => ids.Contains(p.Id) && p.Email != null && p.Email != "").Select(p => p.Id).ToListAsync(cancellation);
     }
 
-    private OutboxRow Mail(OutboxRow about, string recipient, string payload) => new()
+    private OutboxRow Sent(OutboxRow about, string recipient, string kind, string payload) => new()
     {
         InstanceId = about.InstanceId, Seq = about.Seq, Effect = about.Effect, Recipient = recipient,
-        Kind = OutboxKinds.Mail, Payload = payload, Due = _clock.GetUtcNow(),
+        Kind = kind, Payload = payload, Due = _clock.GetUtcNow(),
     };
 }

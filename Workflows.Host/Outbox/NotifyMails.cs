@@ -119,6 +119,7 @@ public sealed class NotifyMails(TextCatalog texts)
             .. notify.Values.Select(v => (v.Key, (object?)(v.Key switch
             {
                 "documentType" => DocumentType(notify, loaded),
+                "role" => loaded.Process!.Model.Case.Guests.GetValueOrDefault(v.Value) is { } guest ? new Wording(guest.Name, guest.EnglishName) : v.Value,
                 "from" or "to" when DueDayQuestion.ParseDay(v.Value) is { } day => day,
                 _ => v.Value,
             })))]));

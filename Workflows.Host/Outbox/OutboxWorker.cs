@@ -4,6 +4,7 @@ using Workflows.Data.Delivery;
 using Workflows.Definitions.Texts;
 using Workflows.Host.DueWork;
 using Workflows.Host.Execution;
+using Workflows.Host.Guests;
 using Workflows.Host.Mail;
 using Workflows.Host.Webhooks;
 
@@ -113,8 +114,8 @@ public sealed class OutboxWorker(
     private async Task<SendOutcome> DeliverAsync(OutboxRow row, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return row.Kind == OutboxKinds.Webhook
-            ? await scope.ServiceProvider.GetRequiredService<WebhookDelivery>().DeliverAsync(row, cancellation)
+        return row.Kind == OutboxKinds.Webhook ? await scope.ServiceProvider.GetRequiredService<WebhookDelivery>().DeliverAsync(row, cancellation)
+            : row.Kind == OutboxKinds.Guest ? await scope.ServiceProvider.GetRequiredService<GuestDelivery>().DeliverAsync(row, cancellation)
             : await scope.ServiceProvider.GetRequiredService<MailDelivery>().DeliverAsync(MailRequest.FromJson(row.Payload), cancellation);
     }
 

@@ -35,6 +35,11 @@ public enum Relation
     OwnCase,
 
     /// <summary>
+    /// Handles the case or administers it, and its process knows guests (<see cref="Engine.Assignments.GuestRights"/>).
+    /// </summary>
+    InvitesGuests,
+
+    /// <summary>
     /// May see the case, or answers an open task of it, be it as a substitute (<see cref="Tasks.Files.CaseFiles.MayOpenAsync"/>).
     /// </summary>
     WorksOnCase,

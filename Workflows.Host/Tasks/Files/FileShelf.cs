@@ -18,7 +18,10 @@ public sealed class FileShelf(WorkflowsContext data, EvidenceStore evidence, Rea
     /// <summary>Hashes that may be kept although somebody else sent them: those that stand in the case.</summary>
     public ISet<string> OfCase { get; } = new HashSet<string>(StringComparer.Ordinal);
 
-    private string Person => reader.Person!.Id;
+    /// <summary>Who sends, where that is a guest, who is not signed in.</summary>
+    public string? Guest { get; set; }
+
+    private string Person => Guest ?? reader.Person!.Id;
 
     private string Sender => SenderOf(Person);
 

@@ -25,14 +25,18 @@ public static class CaseForms
         .SelectMany(f => FormValues.In(f.Schema, file.Instance.Variables)).FirstOrDefault(p => p.Path == path);
 
     /// <summary>Names for the persons and units the answers speak of, so that they are not read as ids.</summary>
-    public static FormWorld World(CaseFile file, DateTimeOffset now, TimeZoneInfo zone)
+    public static FormWorld World(CaseFile file, DateTimeOffset now, TimeZoneInfo zone) =>
+        World(Of(file).SelectMany(f => FormValues.In(f.Schema, file.Instance.Variables)), file.Directory, now, zone);
+
+    /// <summary>The same for answers of any forms.</summary>
+    public static FormWorld World(IEnumerable<PlacedValue> answers, IDirectory directory, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var listed = Of(file).SelectMany(f => FormValues.In(f.Schema, file.Instance.Variables))
+        var listed = answers
             .Where(p => p is { Field: ListedField, Value: FeelString })
             .Select(p => (((ListedField)p.Field).Thing, Id: ((FeelString)p.Value).Value)).Distinct();
         return new(now, zone)
         {
-            Lists = listed.GroupBy(l => l.Thing).ToImmutableDictionary(g => g.Key, g => g.Select(l => Named(file.Directory, l.Thing, l.Id)).ToImmutableArray()),
+            Lists = listed.GroupBy(l => l.Thing).ToImmutableDictionary(g => g.Key, g => g.Select(l => Named(directory, l.Thing, l.Id)).ToImmutableArray()),
         };
     }
 

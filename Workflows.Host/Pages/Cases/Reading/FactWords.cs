@@ -7,6 +7,7 @@ using Workflows.Definitions.Model;
 using Workflows.Definitions.Texts;
 using Workflows.Engine.Facts;
 using Workflows.Engine.Journal;
+using Workflows.Engine.State;
 using Workflows.Host.Web;
 using Workflows.Stages.Approval;
 using Workflows.Stages.Disbursement;
@@ -50,6 +51,9 @@ public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCa
         NodeLeft { Outcome: "insufficient" or "timedOut" } left => [said.Outcome(file, left.Outcome)],
         VoteTakenBack => [reader.T("case.fact.voteTakenBack")],
         TakenBack back => [reader.T("case.fact.takenBack", ("stage", said.Stage(file.Process.Model.Node(back.To))), ("from", said.Stage(file.Process.Model.Node(back.NodeId))))],
+        GuestInvited invited => [reader.T("case.fact.guestInvited", ("who", said.Person(file.Directory, invited.Guest.Id)), ("role", Guest(file, invited.Guest.Role)), ("organization", invited.Guest.Organization))],
+        GuestDismissed revoked => [said.Person(file.Directory, revoked.GuestId)],
+        PrincipalsAdded { Principals: [{ Why: Principal.WhyGuest }] } => [],
         PrincipalsAdded added => [reader.T("case.fact.escalated", ("who", Principals(file, added.Principals.Select(p => p.Key))))],
         RegisterEntryWritten written => [reader.T("case.fact.registered", ("register", said.Known("register." + written.Register, written.Register)))],
         DecisionMade made => [reader.T("case.fact.decision", ("stage", said.Stage(file.Process.Model.Node(made.NodeId))), ("rows", string.Join(reader.T("words.list.separator"), made.Fired.Select(f => Rule(file, f)).Distinct())))],
@@ -78,8 +82,11 @@ public sealed class FactWords(Reader reader, Words words, CaseWords said, TextCa
         returned.ComeStraightBack ? "case.fact.returnedStraight" : "case.fact.returned",
         ("stage", said.Stage(file.Process.Model.Node(returned.To))));
 
+    /// <summary>「民政部门」.</summary>
+    private string Guest(CaseFile file, string role) => file.Process.Model.Case.Guests.GetValueOrDefault(role) is { } guest ? said.Chosen(guest.Name, guest.EnglishName) : role;
+
     private string Principals(CaseFile file, IEnumerable<string> keys) => string.Join(reader.T("words.list.separator"), keys
-        .Select(key => key.StartsWith("post:", StringComparison.Ordinal)
+        .Select(key => key.StartsWith("guest:", StringComparison.Ordinal) ? Guest(file, key["guest:".Length..]) : key.StartsWith("post:", StringComparison.Ordinal)
             ? said.Post(file.Directory, key["post:".Length..])
             : said.Person(file.Directory, key["person:".Length..])));
 

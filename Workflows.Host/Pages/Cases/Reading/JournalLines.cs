@@ -40,7 +40,7 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
         {
             Icon = command is StartInstance ? "arrow" : null,
             Quote = Quote(command),
-            System = facts.Of(file, memory, entry) is { Length: > 0 } clauses ? clauses : null,
+            System = string.Join(reader.T("case.clause.separator"), new[] { facts.Of(file, memory, entry), SignedBy(command) }.Where(c => c.Length > 0)) is { Length: > 0 } clauses ? clauses : null,
         };
     }
 
@@ -61,6 +61,10 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
         RemoveSigners remove => reader.T("case.did.act", ("stage", StageAt(file, remove.NodeId)), ("act", reader.T("case.did.removeSigners",
             ("who", said.People(file.Directory, remove.Seats.Select(s => s[(s.IndexOf('-', StringComparison.Ordinal) + 1)..])))))),
         TakeBack back => reader.T("case.did.act", ("stage", StageAt(file, back.NodeId)), ("act", reader.T("case.did.takeBack"))),
+        InviteGuest => reader.T("case.did.inviteGuest"),
+        DismissGuest => reader.T("case.did.dismissGuest"),
+        RemindGuest remind => reader.T("case.did.remindGuest", ("who", said.Person(file.Directory, remind.GuestId))),
+        GiveGuestOpinion => reader.T("case.did.guestOpinion"),
         RecomputeDeadlines recount => reader.T("case.did.recounted", ("source", recount.Source)),
         ApplyRules applied => reader.T("case.did.rulesApplied", ("source", applied.Source)),
         AnswerTask answer => Answered(file, memory, answer),
@@ -94,9 +98,15 @@ public sealed class JournalLines(Reader reader, CaseWords said, FactWords facts)
     private string StageAt(CaseFile file, string nodeId) =>
         file.Process.Model.Nodes.TryGetValue(nodeId, out var node) ? said.Stage(node) : nodeId;
 
+    /// <summary>That it was signed by a code, and where the evidence of it is found.</summary>
+    private string SignedBy(Command command) => command is AnswerTask { Evidence: { } of } ? reader.T("case.fact.signedByCode", ("digest", BasisLines.Short(of, 2)))
+        : command is GiveGuestOpinion opinion ? reader.T("case.fact.signedByCode", ("digest", BasisLines.Short(opinion.Evidence, 2))) : "";
+
     private static string? Quote(Command command) => command switch
     {
         TaskCommand { Words.Length: > 0 } act => act.Words,
+        GiveGuestOpinion opinion => opinion.Words,
+        DismissGuest { Words.Length: > 0 } revoked => revoked.Words,
         WithdrawInstance { Words.Length: > 0 } withdrawn => withdrawn.Words,
         AdministratorAct act => act.Words,
         AddComment comment => comment.Words,

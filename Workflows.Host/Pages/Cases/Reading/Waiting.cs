@@ -16,5 +16,9 @@ public sealed class Waiting(CaseWords said)
            select (one.Key, one.First()),
     ];
 
-    public string Names(CaseFile file, OpenTask task) => said.People(file.Directory, Of(file, task).Select(w => w.Person));
+    public string Names(CaseFile file, OpenTask task) => said.People(file.Directory, Of(file, task).Select(w => w.Person)) is { Length: > 0 } names ? names : string.Join(' ', Guests(file, task));
+
+    /// <summary>Roles of guests it waits for, nobody having been invited yet.</summary>
+    public IEnumerable<string> Guests(CaseFile file, OpenTask task) => task.Principals.Where(p => p.IsGuestRole)
+        .Select(p => file.Process.Model.Case.Guests.GetValueOrDefault(p.Key["guest:".Length..])).OfType<Definitions.Model.GuestRole>().Select(g => said.Chosen(g.Name, g.EnglishName));
 }

@@ -32,7 +32,9 @@ public sealed class WaitingCards(Reader reader, Words words, CaseWords said)
         var card = new WaitingFor
         {
             People = [.. people.Select(w => new PersonLine(said.Person(file.Directory, w.Person), Role(file, stage, w.Principal)))],
-            Condition = people.IsEmpty ? reader.T("case.waiting.nobodyAt", ("stage", stage)) : null,
+            Condition = !people.IsEmpty ? null
+                : new Waiting(said).Guests(file, task).FirstOrDefault() is { } guest ? reader.T("case.waiting.guest", ("stage", stage), ("role", guest))
+                : reader.T("case.waiting.nobodyAt", ("stage", stage)),
             Urge = MayUrge(task, people) ? Urge(file.Instance.Id, task) : null,
         };
         if (task.Paused) return card with { Due = words.Waiting(stage) };

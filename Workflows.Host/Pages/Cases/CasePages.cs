@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Definitions;
+using Workflows.Engine.Assignments;
 using Workflows.Engine.World;
+using Workflows.Host.Guests;
 using Workflows.Host.Pages.Cases.Reading;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Stages.PublicNotice;
@@ -60,8 +62,12 @@ public sealed class CasePages(
         var person = reader.Person!.Id;
         var id = file.Instance.Id;
         yield return new(reader.T("case.print"), CaseRoutes.Print(id)) { Icon = "print" };
+        if (file.Instance.Responsible == person && reader.Person!.Roles.Contains(ReaderRole.Staff))
+            yield return new(reader.T("receipt.print"), CaseRoutes.Case(id) + "/receipt") { Icon = "file" };
         if (file.IsRunning && file.Instance.Responsible == person && file.Instance.AmountsPaid.IsEmpty)
             yield return new(reader.T("case.withdraw"), CaseRoutes.Case(id) + "/withdraw") { Icon = "undo" };
+        if (!file.Process.Model.Case.Guests.IsEmpty && reader.Person!.Roles.Any(r => r is ReaderRole.Staff or ReaderRole.Administrator) && GuestRights.MayInvite(file.Instance, file.Directory, person))
+            yield return new(reader.T("guests.title"), GuestRoutes.Invitations(id)) { Icon = "users" };
         if (file.IsRunning && file.Directory.IsAdministrator(person, file.Instance.UnitId))
             yield return new(reader.T("incident.title"), $"/admin/stuck/{Uri.EscapeDataString(id)}") { Icon = "warn" };
         if (file.Instance.Tasks.FirstOrDefault(t => new Waiting(said).Of(file, t).Any(w => w.Person == person)) is { } mine)

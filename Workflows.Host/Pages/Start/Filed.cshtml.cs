@@ -45,6 +45,7 @@ public sealed class FiledModel(
                 [
                     new ActionLink(reader.T("tasks.wholeCase"), $"/cases/{Uri.EscapeDataString(id)}") { Main = true },
                     new ActionLink(reader.T("start.another"), "/start"),
+                    .. reader.Person!.Roles.Contains(ReaderRole.Staff) ? new[] { new ActionLink(reader.T("receipt.print"), $"/cases/{Uri.EscapeDataString(id)}/receipt") } : [],
                 ],
             };
         }, cancellation);

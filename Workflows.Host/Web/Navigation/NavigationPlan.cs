@@ -42,6 +42,8 @@ public static class NavigationPlan
         Rules = new("rules", "/admin/rules", "book"),
         Organization = new("organization", "/admin/organization", "users"),
         Accounts = new("accounts", "/admin/accounts", "user"),
+        Members = new("members", "/admin/members", "users"),
+        Recoveries = new("recoveries", "/recoveries", "lock"),
         AccessTokens = new("accessTokens", "/admin/access-tokens", "exchange"),
         Webhooks = new("webhooks", "/admin/webhooks", "megaphone"),
         Imports = new("imports", "/admin/imports", "download"),
@@ -55,7 +57,7 @@ public static class NavigationPlan
         Records = new("records", "/audit/records", "shield"),
         Exports = new("exports", "/audit/exports", "download"),
         Apply = new("apply", "/start", "plus"),
-        Mine = new("mine", "/inbox/started", "file"),
+        My = new("my", "/my", "home"),
         Votes = new("votes", "/votes", "ballot"),
         Me = new("me", "/me", "user");
 
@@ -72,13 +74,13 @@ public static class NavigationPlan
         [
             Desk,
             new("business", [Start, Cases, Notices, Bargaining, Elections, Funds, Registers]),
-            new("overview", [Statistics, Substitutes, DueDays]),
+            new("overview", [Statistics, Substitutes, Recoveries, DueDays]),
         ],
         ReaderRole.Administrator =>
         [
             Desk,
             new("overview", [AdminStart, Statistics, Cases, Registers, Stuck, DueDays]),
-            new("administration", [Processes, DocumentTemplates, Rules, Organization, Accounts, Imports, MailTemplates, Mails, Journal, Verification]),
+            new("administration", [Processes, DocumentTemplates, Rules, Organization, Accounts, Members, Imports, MailTemplates, Mails, Journal, Verification]),
         ],
         ReaderRole.Auditor => [new("audit", [Samples, Cases, FundsCheck, Registers, Records, Exports])],
         _ => [],
@@ -90,7 +92,7 @@ public static class NavigationPlan
         ReaderRole.Staff => [Inbox, Cases, Start, Me],
         ReaderRole.Administrator => [AdminStart, Inbox, Cases, Me],
         ReaderRole.Auditor => [Samples, Cases, Records, Me],
-        ReaderRole.Worker => [Apply, Mine, Votes, Notices],
+        ReaderRole.Worker => [My, Apply, Votes, Notices],
         _ => [],
     };
 
@@ -100,6 +102,6 @@ public static class NavigationPlan
         ReaderRole.Staff => Inbox.Path,
         ReaderRole.Administrator => AdminStart.Path,
         ReaderRole.Auditor => Samples.Path,
-        _ => Apply.Path,
+        _ => My.Path,
     };
 }

@@ -4,6 +4,7 @@ using Workflows.Data.Delivery;
 using Workflows.Data.Documents;
 using Workflows.Data.Evidence;
 using Workflows.Data.Figures;
+using Workflows.Data.Guests;
 using Workflows.Data.Identity;
 using Workflows.Data.Installation;
 using Workflows.Data.Instances;
@@ -75,6 +76,12 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
     public DbSet<CalendarAddressRow> CalendarAddresses => Set<CalendarAddressRow>();
+    public DbSet<ActivationRow> Activations => Set<ActivationRow>();
+    public DbSet<RecoveryRow> Recoveries => Set<RecoveryRow>();
+    public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
+    public DbSet<SentCodeRow> SentCodes => Set<SentCodeRow>();
+    public DbSet<GuestLinkRow> GuestLinks => Set<GuestLinkRow>();
+    public DbSet<GuestSessionRow> GuestSessions => Set<GuestSessionRow>();
     public DbSet<SignInAttemptRow> SignInAttempts => Set<SignInAttemptRow>();
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 

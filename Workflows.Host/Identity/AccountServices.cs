@@ -29,6 +29,9 @@ public static class AccountServices
         });
         services.AddSingleton(p => SessionLimits.From(p.GetRequiredService<IConfiguration>()));
         services.AddScoped<AccessTokens>().AddScoped<Calendars.CalendarAddresses>();
+        services.AddSingleton<SentCodes>().AddSingleton<CodePost>().AddSingleton<LaterSends>().AddHostedService(p => p.GetRequiredService<LaterSends>());
+        services.AddScoped<Activations>().AddScoped<MobileActivation>().AddScoped<Recoveries>();
+        services.AddSingleton(p => ExternalProviders.From(p.GetRequiredService<IConfiguration>())).AddSingleton<ExternalClient>().AddScoped<ExternalSignIn>();
         services.AddScoped<Sessions>().AddScoped<SignInAttempts>().AddScoped<OwnAccount>().AddScoped<ISignIn, SignIn>();
         services.AddDataProtection().SetApplicationName("Union Workflows");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p =>

@@ -24,7 +24,7 @@ public static class IdentityServices
         {
             o.Cookie.Name = "half";
             o.ExpireTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddCookie(IdentityConstants.TwoFactorRememberMeScheme).AddScheme<AuthenticationSchemeOptions, AccessTokenScheme>(AccessTokenScheme.SchemeName, null);
+        }).AddCookie(IdentityConstants.TwoFactorRememberMeScheme).AddCookie(IdentityConstants.ExternalScheme).AddScheme<AuthenticationSchemeOptions, AccessTokenScheme>(AccessTokenScheme.SchemeName, null);
         services.AddSingleton<IAuthorizationHandler, AudiencePolicy>().AddSingleton<IAuthorizationHandler, AccessScopePolicy>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new AudiencePolicy(), new AccessScopePolicy()).Build());
         services.AddRelationDoors();

@@ -9,6 +9,7 @@ using Workflows.Host.Execution;
 using Workflows.Host.Figures;
 using Workflows.Host.FirstRun;
 using Workflows.Host.Forms;
+using Workflows.Host.Guests;
 using Workflows.Host.Identity;
 using Workflows.Host.Identity.Calendars;
 using Workflows.Host.Imports;
@@ -18,8 +19,10 @@ using Workflows.Host.Pages.Admin;
 using Workflows.Host.Pages.Cases;
 using Workflows.Host.Pages.M;
 using Workflows.Host.Processes;
+using Workflows.Host.Receipts;
 using Workflows.Host.Rules;
 using Workflows.Host.Sealing;
+using Workflows.Host.Sms;
 using Workflows.Host.Stages.Document;
 using Workflows.Host.Stages.PublicNotice;
 using Workflows.Host.Tasks;
@@ -53,6 +56,7 @@ public static class UnionHost
         services.AddDueWork();
         services.AddOutbox();
         services.AddOutgoingMail(Mail(builder));
+        services.AddShortMessages(builder.Configuration, Path.Combine(DataFolder.Of(builder), "sms"), installation.Demonstration);
         services.AddWebhooks(WebhookNetworks.From(builder.Configuration, builder.Environment.IsDevelopment()));
         services.AddAccounts();
         services.AddUnionWeb();
@@ -65,6 +69,8 @@ public static class UnionHost
         services.AddUnionCases();
         services.AddUnionTasks();
         services.AddFigures();
+        services.AddGuests();
+        services.AddReceipts();
         services.AddUnionImports();
         services.AddUnionApi();
         if (installation.Demonstration)

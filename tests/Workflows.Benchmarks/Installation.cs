@@ -37,7 +37,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public WorkflowsContext Open() => App.Services.GetRequiredService<IDbContextFactory<WorkflowsContext>>().CreateDbContext();
 
-    public static async Task<Installation> StartAsync(bool serve = false, string mode = "any", bool clock = true)
+    public static async Task<Installation> StartAsync(bool serve = false, string mode = "any", bool clock = true, Dictionary<string, string?>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("union-workflows-bench-");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
@@ -48,7 +48,7 @@ internal sealed class Installation : IAsyncDisposable
             ApplicationName = "Workflows.Host", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Development",
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Configuration.AddInMemoryCollection([new("DataFolder", folder.FullName)]);
+        builder.Configuration.AddInMemoryCollection(settings ?? []).AddInMemoryCollection([new("DataFolder", folder.FullName)]);
         builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
         var prepared = await Preparation.PrepareAsync(server.ConnectionString, builder, TimeProvider.System, demonstrate: true, default);
         var made = new Installation(folder, server, UnionHost.Build(builder, server.ConnectionString, prepared.Installation));

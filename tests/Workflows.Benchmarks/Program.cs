@@ -10,6 +10,7 @@ switch (args.FirstOrDefault())
     case "closed": await ClosedCases.RunAsync(options); break;
     case "search": await SearchAtScale.RunAsync(options); break;
     case "figures": await FiguresAtScale.RunAsync(options); break;
+    case "activations": await MemberActivations.RunAsync(options); break;
     case "steady": await SteadyLoad.RunAsync(options); break;
     default:
         Console.WriteLine("""
@@ -19,6 +20,7 @@ switch (args.FirstOrDefault())
             closed     [--few 10000] [--many 1000000]       complete-task with so many closed cases
             search     [--cases 1000000]                    words of one to four characters, by readers who see much and little
             figures    [--cases 1000000] [--open 20000]     the page of figures, and summing up
+            activations [--members 500] [--clients 4]       members who activate with slips over HTTP
             steady     [--rate 150] [--seconds 600]         completions held at a rate
             """);
         return 2;

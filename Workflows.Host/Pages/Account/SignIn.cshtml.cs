@@ -10,7 +10,7 @@ namespace Workflows.Host.Pages.Account;
 
 /// <summary>Signing in by name and password. A refusal keeps the name that was typed, never the password.</summary>
 [Audience(Audience.Public, Relation.Self), EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInModel(ISignIn signIn, IDemonstrationAccounts accounts, InstallationInfo installation) : PageModel
+public sealed class SignInModel(ISignIn signIn, IDemonstrationAccounts accounts, InstallationInfo installation, ExternalProviders providers) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -26,6 +26,9 @@ public sealed class SignInModel(ISignIn signIn, IDemonstrationAccounts accounts,
     public string? ReturnUrl { get; set; }
 
     public ImmutableArray<Sentence> Faults { get; private set; } = [];
+
+    /// <summary>Other places where people may sign in; empty where none is set up.</summary>
+    public IReadOnlyList<ExternalProvider> Providers => providers.All;
 
     /// <summary>Empty unless the installation is a demonstration.</summary>
     public ImmutableArray<DemonstrationAccount> Accounts { get; private set; } = [];

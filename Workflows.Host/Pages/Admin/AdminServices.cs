@@ -10,7 +10,7 @@ public static class AdminServices
     public static IServiceCollection AddUnionAdministration(this IServiceCollection services) => services
         .AddSingleton<StuckWork>()
         .AddScoped<Overview.Figures>()
-        .AddScoped<AccountList>().AddScoped<NewAccounts>()
+        .AddScoped<AccountList>().AddScoped<NewAccounts>().AddScoped<Members.MemberUnits>()
         .AddScoped<CaseAdministration>().AddScoped<Identity.IRelationCheck, AdministersCaseCheck>()
         .AddScoped<Processes.Releasers>()
         .AddScoped<Organization.OrganizationTree>().AddScoped<Organization.TermEnding>().AddScoped<Organization.UnitChanges>().AddScoped<Organization.PeopleExport>()

@@ -34,7 +34,7 @@ public sealed class PeopleModel(
         Tables =
         [
             ("units", TitleOf("units"), await data.Units.CountAsync(u => u.ValidTo == null, cancellation)),
-            ("people", TitleOf("people"), await data.Persons.CountAsync(p => p.ValidTo == null, cancellation)),
+            ("people", TitleOf("people"), await data.Persons.CountAsync(p => p.ValidTo == null && !p.IsGuest, cancellation)),
             ("posts", TitleOf("posts"), await data.Posts.CountAsync(p => p.ValidTo == null, cancellation)),
         ];
         Runs = [.. (await desk.ListAsync(null, Shown, cancellation)).Select(r =>

@@ -15,12 +15,12 @@ public sealed class NavigationTests
 {
     [Fact]
     public void Staff_see_desk_matters_and_overview_in_this_order() => Assert.Equal(
-        "desk: inbox claimable done copies started drafts | business: start cases notices bargaining elections funds registers | overview: statistics substitutes dueDays",
+        "desk: inbox claimable done copies started drafts | business: start cases notices bargaining elections funds registers | overview: statistics substitutes recoveries dueDays",
         Plan(ReaderRole.Staff));
 
     [Fact]
     public void Administrators_see_what_is_stuck_and_what_they_manage() => Assert.Equal(
-        "desk: inbox claimable done copies started drafts | overview: adminStart statistics cases registers stuck dueDays | administration: processes documents rules organization accounts imports mailTemplates mails journal verification | upkeep: mailSettings accessTokens webhooks backups doctor",
+        "desk: inbox claimable done copies started drafts | overview: adminStart statistics cases registers stuck dueDays | administration: processes documents rules organization accounts members imports mailTemplates mails journal verification | upkeep: mailSettings accessTokens webhooks backups doctor",
         Plan(ReaderRole.Administrator));
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class NavigationTests
     public void Workers_have_tabs_and_no_side_bar()
     {
         Assert.Equal("", Plan(ReaderRole.Worker));
-        Assert.Equal(["apply", "mine", "votes", "notices"], NavigationPlan.Tabs(ReaderRole.Worker).Select(e => e.Key));
+        Assert.Equal(["my", "apply", "votes", "notices"], NavigationPlan.Tabs(ReaderRole.Worker).Select(e => e.Key));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class NavigationTests
     [InlineData(ReaderRole.Staff, "/inbox")]
     [InlineData(ReaderRole.Administrator, "/admin")]
     [InlineData(ReaderRole.Auditor, "/audit/samples")]
-    [InlineData(ReaderRole.Worker, "/start")]
+    [InlineData(ReaderRole.Worker, "/my")]
     public void Each_role_begins_at_its_own_page(ReaderRole role, string page) => Assert.Equal(page, NavigationPlan.FirstPage(role));
 
     [Fact]

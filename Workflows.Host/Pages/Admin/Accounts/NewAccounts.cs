@@ -25,7 +25,7 @@ public sealed class NewAccounts(WorkflowsContext data, UserManager<Data.Identity
     {
         var now = clock.GetUtcNow();
         var found = await data.Persons.AsNoTracking()
-            .Where(p => (p.ValidTo == null || p.ValidTo > now) && !data.Users.Any(a => a.PersonId == p.Id))
+            .Where(p => !p.IsGuest && (p.ValidTo == null || p.ValidTo > now) && !data.Users.Any(a => a.PersonId == p.Id))
             .Where(p => typed == "" ? data.Posts.Any(t => t.PersonId == p.Id && t.Post != "member" && (t.ValidTo == null || t.ValidTo > now)) : p.Name.Contains(typed))
             .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(Most + 1).Select(p => new { p.Id, p.Name, p.Email }).ToListAsync(cancellation);
         return [.. found.Select(p => new PersonWithout(p.Id, p.Name, AccountNames.Proposed(p.Id, p.Email)))];
@@ -37,7 +37,7 @@ public sealed class NewAccounts(WorkflowsContext data, UserManager<Data.Identity
     {
         if (!AccountNames.IsName(name)) return (null, Sentence.Of("firstRun.administrator.account.wrong"));
         await using var transaction = await data.Database.BeginTransactionAsync(cancellation);
-        if (await data.Users.AnyAsync(a => a.PersonId == person, cancellation)) return (null, Sentence.Of("accounts.new.has"));
+        if (await data.Users.AnyAsync(a => a.PersonId == person, cancellation) || !await data.Persons.AnyAsync(p => p.Id == person && !p.IsGuest, cancellation)) return (null, Sentence.Of("accounts.new.has"));
         var account = new Data.Identity.Account { Id = Guid.CreateVersion7(clock.GetUtcNow()), UserName = name, PersonId = person };
         if (!(await users.CreateAsync(account)).Succeeded) return (null, Sentence.Of("accounts.new.taken", ("name", name)));
         await journal.AppendAsync(data, "accountMade", by, [("person", person), ("account", name)], cancellation);

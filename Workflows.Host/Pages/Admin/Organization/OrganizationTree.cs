@@ -36,7 +36,7 @@ public sealed class OrganizationTree(WorkflowsContext data, TimeProvider clock)
 
     /// <summary>Persons whose name begins with the words, or of that code or mobile number; at most one page.</summary>
     public async Task<ImmutableArray<PersonRow>> FindPeopleAsync(string words, CancellationToken cancellation) =>
-        [.. await data.Persons.AsNoTracking().Where(p => p.Name.Contains(words) || p.Id == words || p.Mobile == words).OrderBy(p => p.Name).ThenBy(p => p.Id).Take(PageSize).ToListAsync(cancellation)];
+        [.. await data.Persons.AsNoTracking().Where(p => !p.IsGuest && (p.Name.Contains(words) || p.Id == words || p.Mobile == words)).OrderBy(p => p.Name).ThenBy(p => p.Id).Take(PageSize).ToListAsync(cancellation)];
 
     /// <summary>Posts held at a unit, a page at a time by number.</summary>
     /// <param name="members">True lists members only, false everybody else.</param>

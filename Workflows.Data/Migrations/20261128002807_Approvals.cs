@@ -1,0 +1,213 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Workflows.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class Approvals : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "is_guest",
+                table: "persons",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.CreateTable(
+                name: "activations",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    person_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    way = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    issued_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activations", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_copies",
+                columns: table => new
+                {
+                    person_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    instance_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    sent_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    words = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_copies", x => new { x.person_id, x.instance_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guest_links",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    guest_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    instance_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_guest_links", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guest_sessions",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    guest_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    began_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lapses_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_guest_sessions", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "receipts",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    instance_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    issued_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_receipts", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recoveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    asked_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    words = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    mobile = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    confirmed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recoveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sent_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    about = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    minute = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sent_codes", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activations_person_id",
+                table: "activations",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_copies_person_id_at_instance_id",
+                table: "case_copies",
+                columns: new[] { "person_id", "at", "instance_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guest_links_guest_id",
+                table: "guest_links",
+                column: "guest_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guest_sessions_guest_id_lapses_at",
+                table: "guest_sessions",
+                columns: new[] { "guest_id", "lapses_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_receipts_instance_id",
+                table: "receipts",
+                column: "instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recoveries_confirmed_at_asked_at",
+                table: "recoveries",
+                columns: new[] { "confirmed_at", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recoveries_person_id",
+                table: "recoveries",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sent_codes_about_minute",
+                table: "sent_codes",
+                columns: new[] { "about", "minute" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sent_codes_expires_at",
+                table: "sent_codes",
+                column: "expires_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "activations");
+
+            migrationBuilder.DropTable(
+                name: "case_copies");
+
+            migrationBuilder.DropTable(
+                name: "guest_links");
+
+            migrationBuilder.DropTable(
+                name: "guest_sessions");
+
+            migrationBuilder.DropTable(
+                name: "receipts");
+
+            migrationBuilder.DropTable(
+                name: "recoveries");
+
+            migrationBuilder.DropTable(
+                name: "sent_codes");
+
+            migrationBuilder.DropColumn(
+                name: "is_guest",
+                table: "persons");
+        }
+    }
+}

@@ -8,7 +8,7 @@ public static class GuestRights
 {
     public static bool MayInvite(ProcessInstance instance, IDirectory directory, string person) =>
         instance.Guest(person) is null && !instance.Parties.Contains(person)
-        && (instance.StarterId == person || HasActed(instance, person) || IsAsked(instance, directory, person) || directory.IsAdministrator(person, instance.UnitId));
+        && (instance.StarterId == person || instance.Responsible == person || HasActed(instance, person) || IsAsked(instance, directory, person) || directory.IsAdministrator(person, instance.UnitId));
 
     /// <summary>The inviter may take it back, and so may an administrator.</summary>
     public static bool MayDismiss(ProcessInstance instance, IDirectory directory, CaseGuest guest, string person) =>

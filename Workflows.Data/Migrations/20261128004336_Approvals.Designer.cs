@@ -12,11 +12,7 @@ using Workflows.Data;
 namespace Workflows.Data.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-<<<<<<<< HEAD:Workflows.Data/Migrations/20261128001915_Approvals.Designer.cs
-    [Migration("20261128001915_Approvals")]
-========
-    [Migration("20261128002807_Approvals")]
->>>>>>>> 54649a7 (feat: members activate by slip, mobile, WeCom, DingTalk or OAuth 2; a lost phone takes two persons):Workflows.Data/Migrations/20261128002807_Approvals.Designer.cs
+    [Migration("20261128004336_Approvals")]
     partial class Approvals
     {
         /// <inheritdoc />
@@ -661,7 +657,6 @@ namespace Workflows.Data.Migrations
                     b.ToTable("uploads");
                 });
 
-<<<<<<<< HEAD:Workflows.Data/Migrations/20261128001915_Approvals.Designer.cs
             modelBuilder.Entity("Workflows.Data.Figures.StageFigureRow", b =>
                 {
                     b.Property<string>("UnitId")
@@ -756,7 +751,8 @@ namespace Workflows.Data.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("stage_times");
-========
+                });
+
             modelBuilder.Entity("Workflows.Data.Guests.GuestLinkRow", b =>
                 {
                     b.Property<string>("Hash")
@@ -836,7 +832,6 @@ namespace Workflows.Data.Migrations
                     b.HasIndex("GuestId", "LapsesAt");
 
                     b.ToTable("guest_sessions");
->>>>>>>> 54649a7 (feat: members activate by slip, mobile, WeCom, DingTalk or OAuth 2; a lost phone takes two persons):Workflows.Data/Migrations/20261128002807_Approvals.Designer.cs
                 });
 
             modelBuilder.Entity("Workflows.Data.Identity.AccessTokenRow", b =>
@@ -1020,43 +1015,14 @@ namespace Workflows.Data.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
-<<<<<<<< HEAD:Workflows.Data/Migrations/20261128001915_Approvals.Designer.cs
-            modelBuilder.Entity("Workflows.Data.Identity.CalendarAddressRow", b =>
-                {
-                    b.Property<string>("PersonId")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("person_id")
-                        .UseCollation("C");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-========
             modelBuilder.Entity("Workflows.Data.Identity.ActivationRow", b =>
                 {
                     b.Property<string>("Hash")
->>>>>>>> 54649a7 (feat: members activate by slip, mobile, WeCom, DingTalk or OAuth 2; a lost phone takes two persons):Workflows.Data/Migrations/20261128002807_Approvals.Designer.cs
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("hash")
                         .UseCollation("C");
 
-<<<<<<<< HEAD:Workflows.Data/Migrations/20261128001915_Approvals.Designer.cs
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("made_at");
-
-                    b.Property<DateTimeOffset?>("ReadAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_at");
-
-                    b.HasKey("PersonId");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.ToTable("calendar_addresses");
-========
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
@@ -1095,7 +1061,37 @@ namespace Workflows.Data.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("activations");
->>>>>>>> 54649a7 (feat: members activate by slip, mobile, WeCom, DingTalk or OAuth 2; a lost phone takes two persons):Workflows.Data/Migrations/20261128002807_Approvals.Designer.cs
+                });
+
+            modelBuilder.Entity("Workflows.Data.Identity.CalendarAddressRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("calendar_addresses");
                 });
 
             modelBuilder.Entity("Workflows.Data.Identity.DataProtectionKeyRow", b =>

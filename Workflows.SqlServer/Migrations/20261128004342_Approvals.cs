@@ -11,6 +11,9 @@ namespace Workflows.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "case_terms");
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_guest",
                 table: "persons",
@@ -36,6 +39,20 @@ namespace Workflows.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_addresses",
+                columns: table => new
+                {
+                    person_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    made_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calendar_addresses", x => x.person_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_copies",
                 columns: table => new
                 {
@@ -44,11 +61,32 @@ namespace Workflows.SqlServer.Migrations
                     sent_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     words = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     read_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_case_copies", x => new { x.person_id, x.instance_id });
+                    table.ForeignKey(
+                        name: "FK_case_copies_instances_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "instances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_search",
+                columns: table => new
+                {
+                    instance_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    started_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    unit_path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    terms = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_search", x => x.instance_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -117,6 +155,22 @@ namespace Workflows.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_filters",
+                columns: table => new
+                {
+                    person_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    list = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    query = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_filters", x => new { x.person_id, x.list, x.name })
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sent_codes",
                 columns: table => new
                 {
@@ -134,15 +188,79 @@ namespace Workflows.SqlServer.Migrations
                     table.PrimaryKey("PK_sent_codes", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "stage_figures",
+                columns: table => new
+                {
+                    unit_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    month = table.Column<int>(type: "int", nullable: false),
+                    package_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    node_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    step = table.Column<int>(type: "int", nullable: false),
+                    count = table.Column<int>(type: "int", nullable: false),
+                    returned = table.Column<int>(type: "int", nullable: false),
+                    late = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stage_figures", x => new { x.unit_id, x.month, x.package_name, x.node_id, x.step })
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stage_times",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    unit_path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    package_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    node_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    month = table.Column<int>(type: "int", nullable: false),
+                    step = table.Column<int>(type: "int", nullable: false),
+                    returned = table.Column<int>(type: "int", nullable: false),
+                    late = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stage_times", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_activations_person_id",
                 table: "activations",
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_calendar_addresses_hash",
+                table: "calendar_addresses",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_copies_instance_id",
+                table: "case_copies",
+                column: "instance_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_copies_person_id_at_instance_id",
                 table: "case_copies",
                 columns: new[] { "person_id", "at", "instance_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_copies_person_id_read_at",
+                table: "case_copies",
+                columns: new[] { "person_id", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_search_started_at_instance_id",
+                table: "case_search",
+                columns: new[] { "started_at", "instance_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_search_unit_path",
+                table: "case_search",
+                column: "unit_path");
 
             migrationBuilder.CreateIndex(
                 name: "IX_guest_links_guest_id",
@@ -188,7 +306,13 @@ namespace Workflows.SqlServer.Migrations
                 name: "activations");
 
             migrationBuilder.DropTable(
+                name: "calendar_addresses");
+
+            migrationBuilder.DropTable(
                 name: "case_copies");
+
+            migrationBuilder.DropTable(
+                name: "case_search");
 
             migrationBuilder.DropTable(
                 name: "guest_links");
@@ -203,11 +327,37 @@ namespace Workflows.SqlServer.Migrations
                 name: "recoveries");
 
             migrationBuilder.DropTable(
+                name: "saved_filters");
+
+            migrationBuilder.DropTable(
                 name: "sent_codes");
+
+            migrationBuilder.DropTable(
+                name: "stage_figures");
+
+            migrationBuilder.DropTable(
+                name: "stage_times");
 
             migrationBuilder.DropColumn(
                 name: "is_guest",
                 table: "persons");
+
+            migrationBuilder.CreateTable(
+                name: "case_terms",
+                columns: table => new
+                {
+                    term = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    instance_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_terms", x => new { x.term, x.instance_id });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_terms_instance_id",
+                table: "case_terms",
+                column: "instance_id");
         }
     }
 }

@@ -94,13 +94,21 @@ public sealed class SmallProcesses(TestHost host)
     }
 
     private static string Diagram(string name, string caseSettings, string stage) => $"""
-        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:wf="http://union-workflows.example/schema/1">
+        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:wf="http://union-workflows.example/schema/1" id="d" targetNamespace="urn:test"
+          xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI">
         <bpmn:process id="p" name="{name}" wf:nameEn="Example">
           <bpmn:extensionElements><wf:case {caseSettings} /></bpmn:extensionElements>
           <bpmn:startEvent id="start" /><bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="stage" />
           <bpmn:userTask id="stage" name="{name}" wf:nameEn="Example stage"><bpmn:extensionElements>{stage}</bpmn:extensionElements></bpmn:userTask>
           <bpmn:sequenceFlow id="f2" sourceRef="stage" targetRef="end" /><bpmn:endEvent id="end" />
-        </bpmn:process></bpmn:definitions>
+        </bpmn:process>
+        <bpmndi:BPMNDiagram id="g"><bpmndi:BPMNPlane id="pl" bpmnElement="p">
+          <bpmndi:BPMNShape id="s1" bpmnElement="start"><dc:Bounds x="60" y="82" width="36" height="36" /></bpmndi:BPMNShape>
+          <bpmndi:BPMNShape id="s2" bpmnElement="stage"><dc:Bounds x="160" y="60" width="100" height="80" /></bpmndi:BPMNShape>
+          <bpmndi:BPMNShape id="s3" bpmnElement="end"><dc:Bounds x="320" y="82" width="36" height="36" /></bpmndi:BPMNShape>
+          <bpmndi:BPMNEdge id="e1" bpmnElement="f1"><di:waypoint x="96" y="100" /><di:waypoint x="160" y="100" /></bpmndi:BPMNEdge>
+          <bpmndi:BPMNEdge id="e2" bpmnElement="f2"><di:waypoint x="260" y="100" /><di:waypoint x="320" y="100" /></bpmndi:BPMNEdge>
+        </bpmndi:BPMNPlane></bpmndi:BPMNDiagram></bpmn:definitions>
         """;
 
     private static Dictionary<string, string> NoticeFiles => new()

@@ -5,8 +5,8 @@ namespace Workflows.Stages.Approval;
 
 /// <summary>
 /// One approval. Each answer becomes a <see cref="Vote"/>; after each the votes say whether the stage is settled
-/// (<see cref="Verdict"/>). Where it is not, it is recorded and the next in order is asked. What may be done beside answering stands
-/// in <c>ApprovalBehaviour.Acts.cs</c>.
+/// (<see cref="Verdict"/>). Where it is not, it is recorded and the next in order is asked. The other parts of
+/// the class: acts beside answering, opinions, reversals.
 /// </summary>
 internal sealed partial class ApprovalBehaviour(ApprovalSettings settings) : StageBehaviour, IApproval
 {

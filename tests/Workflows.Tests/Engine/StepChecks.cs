@@ -69,7 +69,7 @@ internal sealed class StepChecks
             StartInstance => ["engine.alreadyStarted"],
             FireTimer => ["engine.timerGone"],
             AnswerTask when after.Status is InstanceStatus.Ended => ["engine.endedMeanwhile"],
-            AnswerTask => ["engine.youDidAlready", "engine.closedSince", "engine.yoursIsIn", "engine.taskGone", "stages.heldForSigners", "stages.waitsForOpinions", "stages.wentOn"],
+            AnswerTask => ["engine.youDidAlready", "engine.closedSince", "engine.yoursIsIn", "engine.taskGone", "stages.heldForSigners", "stages.waitsForOpinions", "stages.wentOn", "stages.takenOn"],
             AddSigners => ["stages.waitsForOpinions", "stages.personIsAsked"],
             TransferTask or DelegateTask => ["stages.wentOn", "stages.waitsForOpinions"],
             TakeBack => ["engine.nothingToTakeBack"],

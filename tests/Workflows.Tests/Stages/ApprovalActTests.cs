@@ -45,9 +45,18 @@ public class ApprovalActTests
         Assert.Equal(["person:zhou"], Asked(play));
         Assert.Equal((due!.Day, 2), (play.State.Tasks.Single().Due!.Day, play.State.Timers.Length));
         Assert.Equal("这件现在由示例·周办理。", Say(play, mine));
-        Assert.Equal("engine.notEntitled", play.Refused(play.Answering("chen", "approve")));
+        Assert.Equal("barred.handedOn", play.Refused(play.Answering("chen", "approve")));
         Assert.Equal(["b"], play.Answer("zhou", "approve").Active);
         Assert.Equal(["zhou"], play.State.LastVisit("a")!.Actors);
+    }
+
+    [Fact]
+    public void Who_shares_a_task_keeps_it_when_another_transfers_their_part()
+    {
+        var play = Several("any");
+        play.Accept(play.Transferring("chen", "wu"));
+        Waits(play, "person:wu", "post:viceChair@street");
+        Assert.Equal(["b"], play.Answer("zhou", "approve").Active);
     }
 
     [Fact]
@@ -95,7 +104,9 @@ public class ApprovalActTests
     public void Where_several_share_a_task_whoever_delegates_it_takes_it_on()
     {
         var play = Several("any");
+        var late = play.Answering("zhou", "approve");
         play.Accept(play.Delegating("chen", "wu"));
+        Assert.Equal("示例·陈已经接办，正在等示例·吴的意见。", Say(play, late));
         play.Answer("wu", "handBack");
         Assert.Equal(["person:chen"], Asked(play));
     }

@@ -6,6 +6,7 @@ using Workflows.Host.Mail.Receiving;
 using Workflows.Host.Postgres;
 using Workflows.Host.Rules;
 using Workflows.Host.Scenarios;
+using Workflows.Host.Stages.Approval;
 
 return args switch
 {
@@ -17,6 +18,7 @@ return args switch
     ["scenario", var file, .. var settings] => await ScenarioCommand.RunAsync(file, settings),
     ["doors", .. var settings] => await DoorsCommand.RunAsync(settings, Console.Out),
     ["mail", "judge", var folder, .. var settings] => MailJudgeCommand.Run(folder, settings, Console.Out),
+    ["acts"] => ActsCommand.Run(Console.Out),
     ["why", .. var question] => WhyCommand.Run(question, Console.Out),
     _ => await ServeCommand.RunAsync(args),
 };

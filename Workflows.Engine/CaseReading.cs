@@ -28,6 +28,9 @@ public sealed class CaseReading(ExecutableProcess process, ProcessInstance insta
         process.Model.Case.Parameters.Keys.Concat(process.Model.Case.Ledgers.Keys).Append("case").Append("outcome")
             .Select(name => (name, Find(name) ?? FeelValue.Null)));
 
+    /// <summary>Whether an act beside answering may be done on an open task, by whoever may answer it.</summary>
+    public bool Allows(OpenTask task, string act) => process.Stages[task.NodeId].Allows(_run.At(task.NodeId, task.Visit), task, act);
+
     /// <summary>The id of a ledger the process names; null where the case's unit has no such unit above it.</summary>
     public string? LedgerId(string name) => LedgerIds.Of(_run, name);
 

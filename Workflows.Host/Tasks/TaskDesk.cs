@@ -54,6 +54,9 @@ public sealed record FoundTask(ProcessInstance Instance, ExecutableProcess Proce
     /// <summary>The record of the case; read only where the task is gone.</summary>
     public ImmutableArray<JournalEntry> Entries { get; init; } = [];
 
+    /// <summary>The act by which it went to others instead of being answered; null where it did not.</summary>
+    public JournalEntry? PassedOn => Entries.LastOrDefault(e => e.Command is TaskAct act && act.TaskId == Task.Id && e.Facts.Any(f => f is TaskClosed closed && closed.TaskId == Task.Id));
+
     /// <summary>The answer somebody gave to it; null where it ended unanswered.</summary>
     public JournalEntry? Answer => Entries.LastOrDefault(e => e.Command is AnswerTask answer && answer.TaskId == Task.Id);
 }

@@ -44,6 +44,9 @@ public sealed class TaskOvers(TaskDesk desk, Drafts drafts, NextTaskLook next)
     public string Became(TaskView task, FoundTask found) =>
         found.Answer?.Command is AnswerTask answer
             ? task.Reader.T("tasks.over.answered", ("who", task.Say.Names([answer.Actor.PersonId])), ("at", task.Words.Moment(answer.At)), ("did", task.Reader.T($"tasks.done.{answer.Act}")))
+        : found.PassedOn is { } passed
+            ? task.Reader.T("tasks.over.passed", ("who", task.Say.Names([passed.Command.Actor.PersonId])), ("at", task.Words.Moment(passed.Command.At)),
+                ("did", task.Reader.T($"tasks.done.{((TaskAct)passed.Command).Act}")), ("to", task.Say.Names(((TaskAct)passed.Command).Named)))
         : task.State is { Status: InstanceStatus.Ended, Outcome: var outcome, EndedAt: { } at }
             ? task.Reader.T("tasks.over.ended", ("at", task.Words.Moment(at)), ("outcome", task.Say.Outcome(outcome)))
         : task.Reader.T("engine.taskGone");

@@ -5,6 +5,7 @@ using Workflows.Definitions.Texts;
 using Workflows.Engine.Assignments;
 using Workflows.Host.Forms;
 using Workflows.Host.Pages.Shared.Models;
+using Workflows.Host.Tasks.Beside;
 using Workflows.Host.Tasks.Parts;
 using Workflows.Host.Web;
 
@@ -106,6 +107,7 @@ public sealed class TaskPages(IEnumerable<IStagePage> kinds, TextCatalog texts)
             Targets = Targets.Of(task),
             Target = state.Post.Target,
             Afterwards = state.Post.Afterwards,
+            Others = ActDesk.Links(task),
             Faults = state.Faults,
             Before = due is null ? null : task.Words.Before(due.Day, null),
             Due = task.Task.Paused ? task.Words.Waiting("") : due is null ? null : task.Words.Due(due),

@@ -20,6 +20,7 @@ public static class TaskServices
         services.AddScoped<Starting.StartDesk>().AddScoped<Starting.Filing>();
         services.AddScoped<TaskSight>().AddScoped<IRelationCheck, SeesTaskCheck>().AddScoped<IRelationCheck, HoldsTaskCheck>();
         services.AddScoped<IRelationCheck, Starting.MayStartCheck>().AddScoped<IRelationCheck, WorksOnCaseCheck>();
+        services.AddScoped<Beside.ActDesk>().AddScoped<Beside.PeopleSearch>();
         services.AddScoped<Unsealing>().AddScoped<BankListFiles>().AddScoped<ReadMarks>();
         return services;
     }

@@ -114,6 +114,7 @@ internal sealed partial class ApprovalBehaviour
     private static OpenTask Task(StageRun run, OpenTask past, Seat seat, ImmutableArray<string> acts, string form) => past with
     {
         Id = run.TaskId(Relaid(run, seat.Id)), Purpose = Relaid(run, seat.Id), Principals = seat.Principals, Excluded = [], Acts = acts, Form = form,
+        ToClaim = null, Claim = null, Urged = null,
     };
 
     private static SeatChanged Changed(StageRun run, Seat seat) => new(seat) { NodeId = run.NodeId, Visit = run.Visit };

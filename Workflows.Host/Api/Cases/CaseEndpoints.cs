@@ -18,6 +18,7 @@ public static class CaseEndpoints
         api.MapGet("/cases/{id}", OneAsync).WithName("readCase");
         api.MapPost("/cases/{id}/withdraw", WithdrawAsync).WithName("withdrawCase");
         api.MapPost("/cases/{id}/comments", CommentAsync).WithName("commentCase");
+        api.MapPost("/cases/{id}/take-back", TaskActs.TakeBackAsync).WithName("takeBack");
         api.MapGet("/cases/{id}/journal", JournalAsync).WithName("readJournal");
         api.MapGet("/cases/{id}/record.jsonl", RecordAsync).WithName("readRecord").Produces<string>(contentType: "application/jsonl");
     }

@@ -7,9 +7,11 @@ namespace Workflows.Host.Api;
 /// <summary>The engine's refusals as problems: 403 whom it does not let act, 422 what is to be mended in the request, 409 where things have changed.</summary>
 public static class RejectionProblem
 {
-    private static readonly ImmutableHashSet<string> NotTheirs = ["engine.notEntitled", "engine.postNotHeld", "engine.substituteEnded", "engine.mayNotStart", "engine.onlyStarterWithdraws"];
+    private static readonly ImmutableHashSet<string> NotTheirs = ["engine.notEntitled", "engine.postNotHeld", "engine.substituteEnded", "engine.mayNotStart", "engine.onlyStarterWithdraws", "stages.notYourSigner"];
 
-    private static readonly ImmutableHashSet<string> Unfit = ["engine.actNotAllowed", "engine.unknownUnit", "stages.confirmChangesNothing", "stages.scanMissing"];
+    private static readonly ImmutableHashSet<string> Unfit = ["engine.actNotAllowed", "engine.unknownUnit", "stages.confirmChangesNothing", "stages.scanMissing",
+        "engine.nobodyChosen", "engine.tooManyChosen", "engine.personUnknown", "engine.notYourself", "engine.wordsMissing", "tasks.more.placeMissing",
+        "stages.personAnswered", "stages.personIsAsked", "stages.personBarred"];
 
     public static ApiProblem Of(Rejection rejection) => new(StatusOf(rejection), rejection.Sentence);
 

@@ -19,6 +19,7 @@ public static class TaskEndpoints
         api.MapPost("/tasks/{taskId}/claim", ClaimAsync).WithName("claimTask");
         api.MapPost("/tasks/{taskId}/release", ReleaseAsync).WithName("releaseTask");
         api.MapPost("/tasks/{taskId}/urge", UrgeAsync).WithName("urgeTask");
+        api.MapPost("/tasks/{taskId}/acts", TaskActs.ActAsync).WithName("actOnTask");
     }
 
     /// <param name="toClaim">True lists those one of several takes first instead.</param>

@@ -20,6 +20,9 @@ public sealed record CasePage
     public required ImmutableArray<FilterLink> Tabs { get; init; }
     public required Journal Journal { get; init; }
     public required ImmutableArray<WaitingFor> Waiting { get; init; }
+
+    /// <summary>Whom the stages to come will ask; null where nothing is to come.</summary>
+    public ComingStages? Coming { get; init; }
     public required People People { get; init; }
     public required Basis Basis { get; init; }
 

@@ -17,6 +17,7 @@ public static class CasePageServices
 {
     public static IServiceCollection AddUnionCases(this IServiceCollection services)
     {
+        services.AddScoped<Reversals>().AddScoped<WhoWillApproveCard>();
         services.AddScoped<CaseWords>().AddScoped<StageBars>().AddScoped<Diagrams>().AddScoped<FactWords>().AddScoped<JournalLines>();
         services.AddScoped<WaitingCards>().AddScoped<CasePeople>().AddScoped<BasisLines>().AddScoped<CaseStates>().AddScoped<CheckWords>();
         services.AddScoped<Viewers>().AddScoped<CaseNames>().AddScoped<ReleasedProcesses>().AddScoped<CaseAccess>();

@@ -15,7 +15,7 @@ namespace Workflows.Host.Pages.Cases;
 /// <summary>Makes the page of a case from what was read of it.</summary>
 public sealed class CasePages(
     WorkflowsContext data, Reader reader, Words words, CaseWords said, StageBars stages, JournalLines journal,
-    WaitingCards waiting, CasePeople people, BasisLines basis, CaseStates states, CaseTabs tabs, CaseDocuments documents, CommentsPart comments)
+    WaitingCards waiting, CasePeople people, BasisLines basis, CaseStates states, CaseTabs tabs, CaseDocuments documents, CommentsPart comments, Reversals reversals, WhoWillApproveCard coming)
 {
     /// <param name="tab">Its name; empty or unknown means the diagram.</param>
     public CasePage Of(SeenCase seen, string tab, bool onlyOpinions, RevealedValue? opened)
@@ -34,6 +34,7 @@ public sealed class CasePages(
             Journal = JournalOf(file, tab, onlyOpinions),
             Comments = comments.Of(file),
             Waiting = waiting.Of(file),
+            Coming = coming.Of(file),
             People = people.Of(file),
             Basis = basis.Of(file, seen.Verdict),
         };
@@ -68,6 +69,8 @@ public sealed class CasePages(
             yield return new(reader.T("case.withdraw"), CaseRoutes.Case(id) + "/withdraw") { Icon = "undo" };
         if (!file.Process.Model.Case.Guests.IsEmpty && reader.Person!.Roles.Any(r => r is ReaderRole.Staff or ReaderRole.Administrator) && GuestRights.MayInvite(file.Instance, file.Directory, person))
             yield return new(reader.T("guests.title"), GuestRoutes.Invitations(id)) { Icon = "users" };
+        if (!reversals.Of(file).IsEmpty)
+            yield return new(reader.T("case.back.title"), CaseRoutes.Case(id) + "/back") { Icon = "undo" };
         if (file.IsRunning && file.Directory.IsAdministrator(person, file.Instance.UnitId))
             yield return new(reader.T("incident.title"), $"/admin/stuck/{Uri.EscapeDataString(id)}") { Icon = "warn" };
         if (file.Instance.Tasks.FirstOrDefault(t => new Waiting(said).Of(file, t).Any(w => w.Person == person)) is { } mine)

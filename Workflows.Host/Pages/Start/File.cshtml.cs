@@ -6,6 +6,7 @@ using Workflows.Definitions.Texts;
 using Workflows.Host.Execution;
 using Workflows.Host.Forms;
 using Workflows.Host.Identity;
+using Workflows.Host.Pages.Cases;
 using Workflows.Host.Pages.Shared.Models;
 using Workflows.Host.Tasks;
 using Workflows.Host.Tasks.Files;
@@ -16,7 +17,7 @@ namespace Workflows.Host.Pages.Start;
 
 /// <summary>The form a case is filed with: drawn by the server, kept as a draft, looked at for eligibility, filed once.</summary>
 [Audience(Audience.SignedIn, Relation.MayStart), EnableRateLimiting(RateLimits.Uploads)]
-public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, FileShelf shelf, Reader reader, Words words, TextCatalog texts) : PageModel
+public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, FileShelf shelf, Reader reader, Words words, TextCatalog texts, WhoWillApproveCard coming) : PageModel
 {
     /// <remarks>From the address alone, as is the unit: a form may well have fields of these names.</remarks>
     [FromRoute]
@@ -37,6 +38,9 @@ public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, File
     public bool AsksEligibility { get; private set; }
     public EligibilityPreview? Eligibility { get; private set; }
 
+    /// <summary>Who would be asked, stage by stage; null where nobody asked for it.</summary>
+    public ComingStages? Coming { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (await PlaceAsync(cancellation) is not { } place) return NotFound();
@@ -54,6 +58,7 @@ public sealed class FileModel(StartDesk desk, Filing filing, Drafts drafts, File
         var isFiled = post.IsHandedIn && !Request.Form.ContainsKey("save");
         Form = await desk.AskAsync(place, start => SentBack(start, isFiled ? post : post with { Purpose = FormPurpose.Redraw }), cancellation);
         if (Request.Form["save"] == "eligibility") Eligibility = await PreviewAsync(place, cancellation);
+        if (Request.Form["save"] == "who") Coming = await desk.AskAsync(place, start => coming.Of(start, Form.Result.Values), cancellation);
         if (!isFiled || !Form.Result.IsAccepted) return Page();
         return await FiledAsync(place, cancellation);
     }

@@ -9,6 +9,8 @@ using Workflows.Host.Identity;
 using Workflows.Host.Pages.Files;
 using Workflows.Host.Stages.Disbursement;
 using Workflows.Host.Tasks;
+using Workflows.Host.Pages.Shared.Models;
+using Workflows.Host.Tasks.Beside;
 using Workflows.Host.Tasks.Parts;
 using Workflows.Host.Web;
 
@@ -33,12 +35,16 @@ public sealed class TaskModel(
 
     public string Title => Shown?.Title ?? Over?.Title ?? "";
 
-    public async Task<IActionResult> OnGetAsync(bool repeated, CancellationToken cancellation)
+    /// <param name="did">An act beside answering that was just done.</param>
+    public async Task<IActionResult> OnGetAsync(bool repeated, string? did, CancellationToken cancellation)
     {
         if (await FindAsync(cancellation) is not { } found) return NotFound();
         if (found.IsGone) return await OverAsync(found, null, repeated, cancellation);
         var draft = await drafts.FindAsync(TaskId, cancellation);
-        return await ShowAsync(found, new TaskPageState(TaskPost.From(draft?.Draft)) { Draft = draft?.Draft, SavedAt = draft?.At }, cancellation);
+        return await ShowAsync(found, new TaskPageState(TaskPost.From(draft?.Draft))
+        {
+            Draft = draft?.Draft, SavedAt = draft?.At, Conflict = did is not null && ActPost.Acts.Contains(did) ? new(reader.T($"tasks.done.{did}"), Tone.Pass) : null,
+        }, cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

@@ -18,6 +18,7 @@ public sealed class ApprovalPage(LedgerLook ledgers) : IStagePage
     public StageView View(TaskView task)
     {
         var settings = task.Settings<IApproval>().Settings;
+        if (!task.Task.Acts.Contains("approve")) return Opinion(task);
         var form = task.Case.Package.Forms.GetValueOrDefault(settings.Form);
         var suggested = Suggested(task, form);
         var approve = Choices.Asked(task, "approve", "tasks.button.approve", suggested, form is not null);
@@ -34,6 +35,19 @@ public sealed class ApprovalPage(LedgerLook ledgers) : IStagePage
             Choices = [.. Acts(task, settings, approve)],
         };
     }
+
+    /// <summary>Somebody is only asked for an opinion: by whoever added them or delegated it.</summary>
+    private static StageView Opinion(TaskView task) => new()
+    {
+        Decides = true,
+        Ask = new()
+        {
+            Kicker = task.Standing is null ? task.Reader.T("tasks.ask.others") : task.Reader.T("tasks.ask.opinion.kicker"),
+            Question = new(task.Reader.T(task.Task.Acts.Contains("handBack") ? "tasks.ask.delegated" : "tasks.ask.opinion", ("title", task.State.Title), ("stage", task.Say.Stage(task.Task.NodeId))), null),
+        },
+        Choices = [.. task.Task.Acts.Select(act => Choices.Asked(task, act, $"tasks.button.{act}", null, dependsOnForm: false) with { NeedsReason = act is not "agree" })],
+        CommentHint = task.Reader.T(task.Task.Acts.Contains("handBack") ? "tasks.comment.handBack" : "tasks.comment.opinion"),
+    };
 
     private static IEnumerable<ActChoice> Acts(TaskView task, ApprovalSettings settings, ActChoice approve)
     {

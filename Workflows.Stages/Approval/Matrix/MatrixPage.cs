@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Workflows.Definitions.Texts;
 
@@ -12,7 +13,7 @@ public sealed class MatrixPage(TextCatalog texts)
     {
         var page = new StringBuilder();
         string Say(string key) => texts.Say(Sentence.Of(key), language);
-        page.Append($"# {Say("matrix.title")}\n\n{Say("matrix.intro")}\n");
+        page.Append(CultureInfo.InvariantCulture, $"# {Say("matrix.title")}\n\n{Say("matrix.intro")}\n");
         Tables(page, language, Say("matrix.byState"), "matrix.state", ActMatrix.ByState());
         Tables(page, language, Say("matrix.inFlight.any"), "matrix.first", ActMatrix.InFlightOf("any"));
         Tables(page, language, Say("matrix.inFlight.all"), "matrix.first", ActMatrix.InFlightOf("all"));
@@ -22,13 +23,13 @@ public sealed class MatrixPage(TextCatalog texts)
     private void Tables(StringBuilder page, Language language, string heading, string column, IEnumerable<MatrixCell> cells)
     {
         string Say(string key, params (string, object?)[] values) => texts.Say(Sentence.Of(key, values), language);
-        page.Append($"\n## {heading}\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## {heading}\n");
         foreach (var rows in cells.GroupBy(c => c.Column))
         {
             var title = column is "matrix.state" ? Say($"matrix.state.{rows.Key}") : Say("matrix.first", ("act", Say($"matrix.act.{rows.Key}")));
-            page.Append($"\n### {title}\n\n| {Say("matrix.column.act")} | {Say("matrix.column.result")} |\n|---|---|\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n### {title}\n\n| {Say("matrix.column.act")} | {Say("matrix.column.result")} |\n|---|---|\n");
             foreach (var cell in rows)
-                page.Append($"| {Say($"matrix.act.{cell.Act}")} | {Result(cell, language)} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| {Say($"matrix.act.{cell.Act}")} | {Result(cell, language)} |\n");
         }
     }
 

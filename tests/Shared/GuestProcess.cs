@@ -18,7 +18,7 @@ internal static class GuestProcess
               xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" id="d" targetNamespace="urn:test">
               <bpmn:process id="consultations" name="示例征求意见" wf:nameEn="Example consultation" isExecutable="true">
                 <bpmn:extensionElements><wf:case title="subject" startForm="request" starters="street.aidOfficer" readers="street.aidOfficer street.viceChair">
-                  <wf:guest role="department" name="被征求意见的部门" nameEn="Department asked" fields="draft paper" />
+                  <wf:guest role="department" name="被征求意见的部门" nameEn="Department asked" fields="proposal paper" />
                   <wf:guest role="company" name="企业代表" nameEn="Company" opinion="true" /></wf:case></bpmn:extensionElements>
                 <bpmn:startEvent id="start" name="提出" wf:nameEn="Asked for" />
                 <bpmn:userTask id="reply" name="书面答复" wf:nameEn="Reply"><bpmn:extensionElements>
@@ -41,7 +41,7 @@ internal static class GuestProcess
         ["forms/request.form.json"] = """
             { "type": "default", "id": "request", "schemaVersion": 18, "components": [
               { "id": "F1", "type": "textfield", "key": "subject", "label": "事由", "validate": { "required": true }, "properties": { "labelEn": "Subject" } },
-              { "id": "F2", "type": "textarea", "key": "draft", "label": "征求意见稿", "properties": { "labelEn": "Draft" } },
+              { "id": "F2", "type": "textarea", "key": "proposal", "label": "征求意见稿", "properties": { "labelEn": "Draft" } },
               { "id": "F3", "type": "textarea", "key": "internal", "label": "内部意见", "properties": { "labelEn": "Internal note" } },
               { "id": "F4", "type": "textfield", "key": "illness", "label": "病情", "properties": { "labelEn": "Illness", "sensitive": "true" } },
               { "id": "F5", "type": "filepicker", "key": "paper", "label": "附件", "multiple": true, "properties": { "labelEn": "Paper" } },

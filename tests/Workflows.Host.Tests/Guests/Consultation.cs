@@ -24,7 +24,7 @@ internal sealed partial class Consultation(TestHost host, string id)
         Assert.NotNull((await host.Services.GetRequiredService<Deployments>().ReleaseAsync(GuestProcess.Name, GuestProcess.Files, "qin-guan", Ct)).Process);
         var officer = await Desk.OfAsync(host, "zheng-shi");
         var filed = await officer.SendAsync(await officer.OpenAsync($"/start/{GuestProcess.Name}"), "form.filing",
-            new Dictionary<string, string?> { ["subject"] = subject, ["draft"] = "稿子的正文" + subject, ["internal"] = "内部先不外传" + subject, ["illness"] = "示例病名" },
+            new Dictionary<string, string?> { ["subject"] = subject, ["proposal"] = "稿子的正文" + subject, ["internal"] = "内部先不外传" + subject, ["illness"] = "示例病名" },
             ("paper", "附件.pdf", Papers.Pdf("paper " + subject)), ("secretPaper", "内部.pdf", Papers.Pdf("secret " + subject)));
         Assert.True(filed.QuerySelector(".done-card") is not null, filed.Words());
         return new(host, filed.QuerySelector(".done-card a[href^='/cases/']")!.GetAttribute("href")!["/cases/".Length..]);

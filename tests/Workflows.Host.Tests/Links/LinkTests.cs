@@ -44,6 +44,28 @@ public sealed class LinkTests(TestHost host) : IClassFixture<TestHost>
         Assert.Single((await _processes.NowAsync(instance.Id)).Tasks);
     }
 
+    /// <summary>Scanners of mails open a link over and over.</summary>
+    [Fact]
+    public async Task Ten_thousand_plain_hits_decide_nothing_and_use_no_token()
+    {
+        var instance = await _processes.OpinionAsync();
+        var link = await SentLink.ToAsync(host, instance);
+        await using var open = await host.AnotherAsync(new() { ["RateLimits:SecretAddress:Permits"] = "1000000" });
+        using var scanner = new HttpClient { BaseAddress = new(open.Urls.First()) };
+        var answers = new System.Collections.Concurrent.ConcurrentDictionary<HttpStatusCode, int>();
+        await Parallel.ForAsync(0, 10_000, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Stop }, async (i, stop) =>
+        {
+            using var hit = new HttpRequestMessage(i % 2 == 0 ? HttpMethod.Get : HttpMethod.Head, link.Address + (i % 3 == 0 ? "?act=approve&Act=approve&Seen=x" : ""));
+            using var answer = await scanner.SendAsync(hit, stop);
+            answers.AddOrUpdate(answer.StatusCode, 1, (_, count) => count + 1);
+        });
+
+        Assert.Equal([KeyValuePair.Create(HttpStatusCode.OK, 10_000)], answers);
+        var row = await link.RowAsync();
+        Assert.Equal((null, null), (row.UsedAt, row.KilledAt));
+        Assert.Single((await _processes.NowAsync(instance.Id)).Tasks);
+    }
+
     [Fact]
     public async Task Pressing_every_button_and_sending_every_form_without_filling_anything_decides_nothing()
     {

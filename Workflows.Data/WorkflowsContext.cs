@@ -58,6 +58,8 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
     public DbSet<DocumentTemplateRow> DocumentTemplates => Set<DocumentTemplateRow>();
     public DbSet<MailTokenRow> MailTokens => Set<MailTokenRow>();
+    public DbSet<ReplyAddressRow> ReplyAddresses => Set<ReplyAddressRow>();
+    public DbSet<ReceivedMailRow> ReceivedMails => Set<ReceivedMailRow>();
     public DbSet<UnitRow> Units => Set<UnitRow>();
     public DbSet<PersonRow> Persons => Set<PersonRow>();
     public DbSet<PostRow> Posts => Set<PostRow>();

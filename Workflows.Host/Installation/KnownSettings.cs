@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Workflows.Host.Mail;
+using Workflows.Host.Mail.Receiving;
 
 namespace Workflows.Host.Installation;
 
@@ -21,6 +22,7 @@ public static class KnownSettings
         "Database:Provider",
         "Installation:Demonstration", "Installation:TimeZone", "Installation:UnionName",
         .. WrittenTo(typeof(MailOptions)).Select(p => $"{MailOptions.Section}:{p}"),
+        .. WrittenTo(typeof(MailboxOptions)).Select(p => $"{MailboxOptions.Section}:{p}"),
         "Postgres:Database", "Postgres:Directory", "Postgres:System",
         .. Web.RateLimits.Settings,
         "Sealing:MasterKey",

@@ -25,7 +25,7 @@ public sealed class StoredSettings(IDbContextFactory<WorkflowsContext> contexts,
     private const string FormerUnionName = "unionName";
 
     private static readonly string[] Sections = ["Installation:", "Mail:"];
-    private static readonly string[] Secrets = ["Mail:Password"];
+    private static readonly string[] Secrets = ["Mail:Password", "Mail:Replies:Password"];
 
     /// <summary>Writes settings with one entry in the system journal, which names them and never a secret. A null or empty value forgets the setting.</summary>
     public async Task SaveAsync(IReadOnlyDictionary<string, string?> settings, string by, CancellationToken cancellation)

@@ -14,6 +14,7 @@ using Workflows.Host.Identity;
 using Workflows.Host.Identity.Calendars;
 using Workflows.Host.Imports;
 using Workflows.Host.Mail;
+using Workflows.Host.Mail.Receiving;
 using Workflows.Host.Outbox;
 using Workflows.Host.Pages.Admin;
 using Workflows.Host.Pages.Cases;
@@ -57,6 +58,7 @@ public static class UnionHost
         services.AddOutbox();
         services.AddOutgoingMail(Mail(builder));
         services.AddShortMessages(builder.Configuration, Path.Combine(DataFolder.Of(builder), "sms"), installation.Demonstration);
+        services.AddIncomingMail(builder.Configuration);
         services.AddWebhooks(WebhookNetworks.From(builder.Configuration, builder.Environment.IsDevelopment()));
         services.AddAccounts();
         services.AddUnionWeb();

@@ -14,6 +14,7 @@ using Workflows.Host.Organization;
 using Workflows.Host.Pages.Cases;
 using Workflows.Host.Rules;
 using Workflows.Host.Tasks;
+using Workflows.Stages.Approval;
 using Workflows.Stages.Document;
 
 namespace Workflows.Host.Outbox;
@@ -33,10 +34,15 @@ public sealed class NotifyMails(TextCatalog texts)
             Kind = kind,
             RecipientId = recipient,
             InstanceId = row.InstanceId,
-            Task = task is null ? null : new MailTask(task.Id, task.Visit, instance.PackageHash),
+            Task = task is null ? null : new MailTask(task.Id, task.Visit, instance.PackageHash, SeenBy(loaded, task)),
             Case = CaseOf(notify, kind, loaded, task, recipient, world),
         };
     }
+
+    /// <summary>What a reply is an answer to: only of a decision that is a choice and nothing more, and may be taken without a signed-in session.</summary>
+    private static string SeenBy(LoadedInstance loaded, OpenTask task) =>
+        task.Form is "" && loaded.Process!.Stages[task.NodeId] is IApproval && StepUps.Of(loaded.Instance!, loaded.Process.Model.Node(task.NodeId)) is MailStepUp.None
+            ? Seen.Of(loaded.Instance!.Variables, loaded.Instance.Variables.Names) : "";
 
     private MailCase CaseOf(Notify notify, MailKind kind, LoadedInstance loaded, OpenTask? task, string recipient, IWorld world)
     {

@@ -29,6 +29,9 @@ public sealed class PostfixServer : IAsyncLifetime
     /// <summary>Made for this run; trusted by nobody.</summary>
     public X509Certificate2 Certificate { get; } = PostfixFiles.NewCertificate();
 
+    /// <summary>Settings, certificate and mailboxes.</summary>
+    public string Folder => _folder;
+
     public string Log => File.Exists(LogFile) ? ReadShared(LogFile) : "";
 
     private string LogFile => Path.Combine(_folder, "log");

@@ -9,7 +9,7 @@ namespace Workflows.Host.Mail;
 /// </summary>
 public sealed class MailDelivery(
     IMailTransport transport, MailComposer composer, IMailRecipients recipients, IMailTokenStore tokens,
-    MailHouse house, TimeZoneInfo zone, TimeProvider clock)
+    MailHouse house, TimeZoneInfo zone, TimeProvider clock, Receiving.ReplyTags? replies = null)
 {
     public async Task<SendOutcome> DeliverAsync(MailRequest request, CancellationToken cancellationToken)
     {
@@ -33,6 +33,8 @@ public sealed class MailDelivery(
         {
             await tokens.IssueAsync(row, cancellationToken);
             facts = facts with { Open = MailRoutes.In(house.PublicUrl, MailRoutes.Link(token)), LinkEnds = ends };
+            if (replies is not null)
+                facts = facts with { ReplyTo = await replies.IssueAsync(request.RecipientId, row.InstanceId, request.Task!, cancellationToken) };
         }
         return await transport.SendAsync(composer.Compose(request.Kind, facts, recipient.Language), cancellationToken);
     }

@@ -35,4 +35,5 @@ public sealed record MailRequest
 }
 
 /// <summary>The visit of the task a link is bound to, and the package it runs under.</summary>
-public sealed record MailTask(string TaskId, int Visit, string PackageHash);
+/// <param name="Seen">Hash of what the mail was written from, where a reply to it may decide; empty where none may.</param>
+public sealed record MailTask(string TaskId, int Visit, string PackageHash, string Seen = "");

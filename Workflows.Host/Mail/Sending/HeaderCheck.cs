@@ -18,7 +18,7 @@ public static class HeaderCheck
         foreach (var id in new[] { mail.MessageId, mail.Thread ?? mail.MessageId })
             if (!IsId(id))
                 return Sentence.Of("mail.send.idUnreadable", ("id", id));
-        foreach (var address in new[] { mail.From.Address, mail.To.Address })
+        foreach (var address in new[] { mail.From.Address, mail.To.Address, mail.ReplyTo ?? mail.From.Address })
             if (!IsAddress(address))
                 return Sentence.Of("mail.send.addressUnreadable", ("address", address));
         return null;

@@ -20,6 +20,7 @@ internal static class MailBytes
         Line("Date: " + at.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + Offset(at));
         Line("From: " + Address(mail.From));
         Line("To: " + Address(mail.To));
+        if (mail.ReplyTo is { } replyTo) Line($"Reply-To: <{replyTo}>");
         Line("Subject: " + Words(mail.Subject));
         foreach (var (name, value) in MailHeaders.Of(mail)) Line($"{name}: {value}");
         Line($"Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"");

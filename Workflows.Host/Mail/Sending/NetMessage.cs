@@ -15,6 +15,7 @@ internal static class NetMessage
             SubjectEncoding = Encoding.UTF8,
             HeadersEncoding = Encoding.UTF8,
         };
+        if (mail.ReplyTo is { } address) message.ReplyToList.Add(new MailAddress(address));
         foreach (var (name, value) in MailHeaders.Of(mail)) message.Headers.Add(name, value);
         message.AlternateViews.Add(View(mail.Text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(View(mail.Html, MediaTypeNames.Text.Html));

@@ -11,6 +11,9 @@ public sealed record OutgoingMail
 
     public required MailAddressee From { get; init; }
     public required MailAddressee To { get; init; }
+
+    /// <summary>The secret address at which the reader may decide by replying; null where replies go nowhere.</summary>
+    public string? ReplyTo { get; init; }
     public required string Subject { get; init; }
     public required string Text { get; init; }
     public required string Html { get; init; }

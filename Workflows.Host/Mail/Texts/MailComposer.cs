@@ -20,6 +20,7 @@ public sealed partial class MailComposer(MailTexts texts, MailHouse house)
             Thread = facts.Thread,
             From = house.From,
             To = facts.To,
+            ReplyTo = facts.ReplyTo,
             Subject = page.Subject,
             Text = MailPlain.Write(page),
             Html = MailHtml.Write(page),
@@ -62,7 +63,7 @@ public sealed partial class MailComposer(MailTexts texts, MailHouse house)
             : kind == MailKind.NoticePublished ? Array.Empty<string>()
             : [say("mail.foot.signIn")],
         say("mail.foot.secrets"),
-        say("mail.foot.automatic"),
+        say(facts.ReplyTo is null ? "mail.foot.automatic" : "mail.foot.reply"),
         .. house.Phone.Length > 0 ? [say("mail.foot.phone")] : Array.Empty<string>(),
     ];
 

@@ -16,6 +16,9 @@ public sealed record MailFacts
 
     /// <summary>When the link, bound to the reader, ends at the latest; null: the link asks for sign-in.</summary>
     public MailLinkEnd? LinkEnds { get; init; }
+
+    /// <summary>The secret address at which a reply decides; null where none does.</summary>
+    public string? ReplyTo { get; init; }
 }
 
 /// <summary>A last day, and its hour where one was set; without: 24:00.</summary>

@@ -24,6 +24,7 @@ public static class NavigationPlan
         Started = new("started", "/inbox/started", "arrow"),
         Drafts = new("drafts", "/inbox/drafts", "pencil"),
         MailSettings = new("mailSettings", "/admin/mail-settings", "mail"),
+        Received = new("received", "/admin/received", "mail"),
         Backups = new("backups", "/admin/backups", "download"),
         Doctor = new("doctor", "/admin/doctor", "shield"),
         Start = new("start", "/start", "plus", "startTab"),
@@ -63,7 +64,7 @@ public static class NavigationPlan
 
     private static readonly PlannedGroup Desk = new("desk", [Inbox, Claimable, Done, Copies, Started, Drafts]);
 
-    private static readonly PlannedGroup Upkeep = new("upkeep", [MailSettings, AccessTokens, Webhooks, Backups, Doctor]);
+    private static readonly PlannedGroup Upkeep = new("upkeep", [MailSettings, Received, AccessTokens, Webhooks, Backups, Doctor]);
 
     /// <summary>The headings and entries of one role; a worker and a guest have no side bar.</summary>
     public static ImmutableArray<PlannedGroup> SideBar(ReaderRole role) => role is ReaderRole.Administrator ? [.. Groups(role), Upkeep] : Groups(role);

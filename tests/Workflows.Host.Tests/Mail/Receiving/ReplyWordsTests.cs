@@ -18,6 +18,7 @@ public sealed class ReplyWordsTests
     [InlineData("APPROVED!!")]
     [InlineData("\r\n\r\n同意\r\n\r\n示例·张\r\n示例街道总工会")]
     [InlineData("同意\r\n请尽快办理。")]
+    [InlineData("同意\r\n\r\n本邮件及附件含有保密信息。\r\n如果您错收了本邮件，请立即退回并删除！")]
     [InlineData("同意\r\n\r\n发自我的iPhone")]
     [InlineData("同意\r\n-- \r\n示例·张\r\n不同意 is not in a signature's line alone")]
     public void One_word_of_the_list_approves(string text) => Assert.Equal("approve", Reply.Of(text));

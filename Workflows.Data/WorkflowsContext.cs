@@ -59,6 +59,7 @@ public abstract class WorkflowsContext(DbContextOptions options) : IdentityUserC
     public DbSet<DocumentTemplateRow> DocumentTemplates => Set<DocumentTemplateRow>();
     public DbSet<MailTokenRow> MailTokens => Set<MailTokenRow>();
     public DbSet<ReplyAddressRow> ReplyAddresses => Set<ReplyAddressRow>();
+    public DbSet<MailChoiceRow> MailChoices => Set<MailChoiceRow>();
     public DbSet<ReceivedMailRow> ReceivedMails => Set<ReceivedMailRow>();
     public DbSet<UnitRow> Units => Set<UnitRow>();
     public DbSet<PersonRow> Persons => Set<PersonRow>();

@@ -18,6 +18,7 @@ public static class MailServices
         services.AddSingleton(provider => new MailTexts(provider.GetRequiredService<TextCatalog>()));
         services.AddSingleton<MailComposer>();
         services.AddScoped<MailDelivery>();
+        services.AddSingleton<MailChoices>();
         return services;
     }
 

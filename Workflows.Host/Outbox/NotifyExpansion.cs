@@ -8,6 +8,7 @@ using Workflows.Engine.Effects;
 using Workflows.Engine.State;
 using Workflows.Engine.World;
 using Workflows.Host.Execution;
+using Workflows.Host.Mail;
 using Workflows.Host.World;
 
 namespace Workflows.Host.Outbox;
@@ -19,10 +20,11 @@ public sealed class NotifyExpansion
     private readonly InstanceStore _instances;
     private readonly WorldMaker _worlds;
     private readonly NotifyMails _mails;
+    private readonly TimeZoneInfo _zone;
     private readonly TimeProvider _clock;
 
-    internal NotifyExpansion(IDbContextFactory<WorkflowsContext> contexts, InstanceStore instances, WorldMaker worlds, NotifyMails mails, TimeProvider clock) =>
-        (_contexts, _instances, _worlds, _mails, _clock) = (contexts, instances, worlds, mails, clock);
+    internal NotifyExpansion(IDbContextFactory<WorkflowsContext> contexts, InstanceStore instances, WorldMaker worlds, NotifyMails mails, TimeZoneInfo zone, TimeProvider clock) =>
+        (_contexts, _instances, _worlds, _mails, _zone, _clock) = (contexts, instances, worlds, mails, zone, clock);
 
     public async Task ExpandAsync(OutboxRow row, CancellationToken cancellation)
     {
@@ -36,10 +38,15 @@ public sealed class NotifyExpansion
         if (notify.TaskId is "" || task is not null)
         {
             var persons = await PersonsAsync(context, world.Directory, notify, task, cancellation);
-            foreach (var recipient in await WithAddressAsync(context, [.. persons.Where(p => loaded.Instance.Guest(p) is null)], cancellation))
-                context.Add(Sent(row, recipient, OutboxKinds.Mail, _mails.Of(row, notify, loaded, task, recipient, world).ToJson()));
+            var recipients = await WithAddressAsync(context, [.. persons.Where(p => loaded.Instance.Guest(p) is null)], cancellation);
+            var choices = await MailChoices.OfAsync(context, recipients, cancellation);
+            foreach (var recipient in recipients)
+            {
+                var (mail, choice) = (_mails.Of(row, notify, loaded, task, recipient, world), choices.GetValueOrDefault(recipient, MailChoice.Every));
+                if (choice.Wants(mail.Kind)) context.Add(Sent(row, recipient, OutboxKinds.Mail, mail.ToJson(), choice));
+            }
             foreach (var guest in persons.Where(p => loaded.Instance.Guest(p) is { } known && loaded.Instance.Admits(known, _clock.GetUtcNow())))
-                context.Add(Sent(row, guest, OutboxKinds.Guest, task is null ? notify.Kind : $"{notify.Kind}\n{task.Id}"));
+                context.Add(Sent(row, guest, OutboxKinds.Guest, task is null ? notify.Kind : $"{notify.Kind}\n{task.Id}", MailChoice.Every));
         }
         var stored = await context.Outbox.SingleAsync(o => o.Id == row.Id, cancellation);
         if (stored.State != OutboxState.Open) return;
@@ -63,9 +70,9 @@ public sealed class NotifyExpansion
         return await context.Persons.Where(p => ids.Contains(p.Id) && p.Email != null && p.Email != "").Select(p => p.Id).ToListAsync(cancellation);
     }
 
-    private OutboxRow Sent(OutboxRow about, string recipient, string kind, string payload) => new()
+    private OutboxRow Sent(OutboxRow about, string recipient, string kind, string payload, MailChoice choice) => new()
     {
         InstanceId = about.InstanceId, Seq = about.Seq, Effect = about.Effect, Recipient = recipient,
-        Kind = kind, Payload = payload, Due = _clock.GetUtcNow(),
+        Kind = kind, Payload = payload, Due = choice.LeavesAt(_clock.GetUtcNow(), _zone),
     };
 }

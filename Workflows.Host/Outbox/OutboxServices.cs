@@ -19,7 +19,7 @@ public static class OutboxServices
         services.AddSingleton<NotifyMails>();
         services.AddSingleton(p => new NotifyExpansion(
             p.GetRequiredService<IDbContextFactory<WorkflowsContext>>(), p.GetRequiredService<InstanceStore>(), p.GetRequiredService<WorldMaker>(),
-            p.GetRequiredService<NotifyMails>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<NotifyMails>(), p.GetRequiredService<TimeZoneInfo>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutboxWorker>();
         services.AddSingleton<Deliveries>();
         services.AddHostedService<OutboxLoop>();

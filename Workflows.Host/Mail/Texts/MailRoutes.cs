@@ -6,7 +6,7 @@ public static class MailRoutes
     public const string Inbox = "/inbox";
 
     /// <summary>Where a person chooses which mails to get.</summary>
-    public const string Choices = "/preferences";
+    public const string Choices = "/preferences/mails";
 
     /// <summary>The page of a personal link; opening it decides nothing.</summary>
     public static string Link(string token) => "/m/" + token;

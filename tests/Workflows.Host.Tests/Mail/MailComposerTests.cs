@@ -42,7 +42,7 @@ public sealed class MailComposerTests
             邮件由系统发出，回信不会办理。
             电话 010-0000-0000
             少发一些邮件：
-            https://banjian.union.example/preferences
+            https://banjian.union.example/preferences/mails
 
             """.ReplaceLineEndings("\r\n"),
             mail.Text);
@@ -161,7 +161,7 @@ public sealed class MailComposerTests
         Assert.Empty(page.QuerySelectorAll("[src], [background], [class]"));
         Assert.DoesNotContain("url(", page.DocumentElement.OuterHtml);
         Assert.Equal(
-            ["https://banjian.union.example/m/abc", "https://banjian.union.example/inbox", "https://banjian.union.example/preferences"],
+            ["https://banjian.union.example/m/abc", "https://banjian.union.example/inbox", "https://banjian.union.example/preferences/mails"],
             page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
     }
 

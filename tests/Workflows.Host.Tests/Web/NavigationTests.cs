@@ -20,7 +20,7 @@ public sealed class NavigationTests
 
     [Fact]
     public void Administrators_see_what_is_stuck_and_what_they_manage() => Assert.Equal(
-        "desk: inbox claimable done copies started drafts | overview: adminStart statistics cases registers stuck dueDays | administration: processes documents rules organization accounts members imports mailTemplates mails journal verification | upkeep: mailSettings accessTokens webhooks backups doctor",
+        "desk: inbox claimable done copies started drafts | overview: adminStart statistics cases registers stuck dueDays | administration: processes documents rules organization accounts members imports mailTemplates mails journal verification | upkeep: mailSettings received accessTokens webhooks backups doctor",
         Plan(ReaderRole.Administrator));
 
     [Fact]

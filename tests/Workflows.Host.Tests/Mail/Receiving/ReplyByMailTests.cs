@@ -92,16 +92,6 @@ public sealed partial class ReplyByMailTests(TestHost host, MailboxServer server
         var list = await administrator.GetStringAsync("/admin/received", Stop);
         Assert.Contains("收信服务器不能证明发件人", list, StringComparison.Ordinal);
         var opened = await PostAsync(administrator, "Open", list, ("id", $"{row.Id}"));
-        Directory.CreateDirectory("/tmp/shots");
-        File.WriteAllText("/tmp/shots/list.html", list); File.WriteAllText("/tmp/shots/opened.html", opened);
-        var settingsPage = await administrator.GetStringAsync("/admin/mail-settings", Stop);
-        File.WriteAllText("/tmp/shots/settings.html", settingsPage);
-        foreach (Match css in Regex.Matches(list, "href=\"(/[^\"]+\\.css[^\"]*)\""))
-        {
-            var file = "/tmp/shots" + css.Groups[1].Value.Split('?')[0];
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(file, await administrator.GetByteArrayAsync(css.Groups[1].Value, Stop));
-        }
         Assert.Contains("<pre class=\"mail-plain\">同意", opened, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"act\"", opened, StringComparison.Ordinal);
         Assert.Contains("aria-invalid=\"true\"", await PostAsync(administrator, "Dismiss", list, ("id", $"{row.Id}"), ("reason", "假")), StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public sealed class MailboxServer : IAsyncLifetime
     {
         await Postfix.InitializeAsync();
         if (!File.Exists("/usr/sbin/dovecot") || !Environment.IsPrivilegedProcess) return;
-        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
         File.WriteAllText(Path.Combine(_folder, "conf"), $$"""
             base_dir = {{_folder}}/run
             state_dir = {{_folder}}/state

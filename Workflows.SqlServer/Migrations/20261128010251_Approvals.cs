@@ -121,6 +121,20 @@ namespace Workflows.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_choices",
+                columns: table => new
+                {
+                    person_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    off = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    quiet_from = table.Column<int>(type: "int", nullable: true),
+                    quiet_to = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_choices", x => x.person_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "receipts",
                 columns: table => new
                 {
@@ -133,6 +147,33 @@ namespace Workflows.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_receipts", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "received_mails",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    message_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    evidence_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    subject_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    received_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    from = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    outcome = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    why = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    person_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    instance_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    task_id = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    dismissed_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    dismissed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    dismiss_reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_received_mails", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -152,6 +193,23 @@ namespace Workflows.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recoveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_addresses",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    person_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    instance_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    task_id = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    visit = table.Column<int>(type: "int", nullable: false),
+                    seen = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    issued_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_addresses", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -278,6 +336,27 @@ namespace Workflows.SqlServer.Migrations
                 column: "instance_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_received_mails_evidence_hash",
+                table: "received_mails",
+                column: "evidence_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_received_mails_message_id",
+                table: "received_mails",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_received_mails_person_id_received_at",
+                table: "received_mails",
+                columns: new[] { "person_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_received_mails_state_id",
+                table: "received_mails",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_recoveries_confirmed_at_asked_at",
                 table: "recoveries",
                 columns: new[] { "confirmed_at", "asked_at" });
@@ -286,6 +365,11 @@ namespace Workflows.SqlServer.Migrations
                 name: "IX_recoveries_person_id",
                 table: "recoveries",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reply_addresses_task_id",
+                table: "reply_addresses",
+                column: "task_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sent_codes_about_minute",
@@ -321,10 +405,19 @@ namespace Workflows.SqlServer.Migrations
                 name: "guest_sessions");
 
             migrationBuilder.DropTable(
+                name: "mail_choices");
+
+            migrationBuilder.DropTable(
                 name: "receipts");
 
             migrationBuilder.DropTable(
+                name: "received_mails");
+
+            migrationBuilder.DropTable(
                 name: "recoveries");
+
+            migrationBuilder.DropTable(
+                name: "reply_addresses");
 
             migrationBuilder.DropTable(
                 name: "saved_filters");

@@ -122,6 +122,20 @@ namespace Workflows.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_choices",
+                columns: table => new
+                {
+                    person_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    off = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    quiet_from = table.Column<int>(type: "integer", nullable: true),
+                    quiet_to = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_choices", x => x.person_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "receipts",
                 columns: table => new
                 {
@@ -134,6 +148,33 @@ namespace Workflows.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_receipts", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "received_mails",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    message_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    evidence_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    subject_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    from = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    outcome = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    why = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    person_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    instance_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    task_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    dismissed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    dismissed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dismiss_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_received_mails", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -153,6 +194,23 @@ namespace Workflows.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recoveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_addresses",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    person_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    instance_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    task_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    visit = table.Column<int>(type: "integer", nullable: false),
+                    seen = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_addresses", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -284,6 +342,27 @@ namespace Workflows.Data.Migrations
                 column: "instance_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_received_mails_evidence_hash",
+                table: "received_mails",
+                column: "evidence_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_received_mails_message_id",
+                table: "received_mails",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_received_mails_person_id_received_at",
+                table: "received_mails",
+                columns: new[] { "person_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_received_mails_state_id",
+                table: "received_mails",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_recoveries_confirmed_at_asked_at",
                 table: "recoveries",
                 columns: new[] { "confirmed_at", "asked_at" });
@@ -292,6 +371,11 @@ namespace Workflows.Data.Migrations
                 name: "IX_recoveries_person_id",
                 table: "recoveries",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reply_addresses_task_id",
+                table: "reply_addresses",
+                column: "task_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sent_codes_about_minute",
@@ -327,10 +411,19 @@ namespace Workflows.Data.Migrations
                 name: "guest_sessions");
 
             migrationBuilder.DropTable(
+                name: "mail_choices");
+
+            migrationBuilder.DropTable(
                 name: "receipts");
 
             migrationBuilder.DropTable(
+                name: "received_mails");
+
+            migrationBuilder.DropTable(
                 name: "recoveries");
+
+            migrationBuilder.DropTable(
+                name: "reply_addresses");
 
             migrationBuilder.DropTable(
                 name: "saved_filters");

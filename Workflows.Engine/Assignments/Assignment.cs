@@ -40,7 +40,7 @@ public static class Assignment
             yield return fact;
         yield return Notified.About("taskOpened", task.Principals.Select(p => p.Key), task.Id);
         foreach (var role in found.Principals.Where(p => p.IsGuestRole && found.Principals.All(o => o.IsGuestRole)))
-            yield return Notified.About("guestWanted", [Principal.PersonKey(run.Command.Actor.IsPerson ? run.Command.Actor.PersonId : run.State.StarterId)], "", ("role", role.Key["guest:".Length..]));
+            yield return Notified.About("guestWanted", [Principal.PersonKey(run.Command.Actor.IsPerson ? run.Command.Actor.PersonId : run.State.Responsible)], "", ("role", role.Key["guest:".Length..]));
     }
 
     /// <summary>

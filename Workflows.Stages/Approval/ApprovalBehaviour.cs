@@ -171,7 +171,7 @@ internal sealed partial class ApprovalBehaviour(ApprovalSettings settings) : Sta
     private static IEnumerable<Fact> Returned(StageRun run, AnswerTask answer)
     {
         yield return run.Return(answer.ReturnTo, answer.ComeStraightBack, answer.Words, answer.Actor.Persons);
-        yield return Notified.About("returned", [Principal.PersonKey(run.State.StarterId)], "", ("words", answer.Words));
+        yield return Notified.About("returned", [Principal.PersonKey(run.State.Responsible)], "", ("words", answer.Words));
     }
 
     private IEnumerable<Fact> Rejected(StageRun run, string words, ImmutableArray<string> actors, string outcome = "rejected")
@@ -179,13 +179,13 @@ internal sealed partial class ApprovalBehaviour(ApprovalSettings settings) : Sta
         if (BackTo(run) is { } back)
         {
             yield return run.Return(back, comeStraightBack: false, words, actors);
-            yield return Notified.About("returned", [Principal.PersonKey(run.State.StarterId)], "", ("words", words));
+            yield return Notified.About("returned", [Principal.PersonKey(run.State.Responsible)], "", ("words", words));
             yield break;
         }
         yield return run.Leave(outcome, words, actors);
         if (settings.OnRejection is OnRejection.Continue)
             yield break;
-        yield return Notified.About("decided", [Principal.PersonKey(run.State.StarterId)], "", ("outcome", outcome), ("words", words));
+        yield return Notified.About("decided", [Principal.PersonKey(run.State.Responsible)], "", ("outcome", outcome), ("words", words));
         foreach (var fact in run.EndCase(outcome, words))
             yield return fact;
     }

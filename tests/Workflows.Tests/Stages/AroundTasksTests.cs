@@ -93,6 +93,15 @@ public class AroundTasksTests
     }
 
     [Fact]
+    public void What_was_decided_is_told_to_whoever_took_the_case_over()
+    {
+        var play = new Play(Named).Start(values: ("asked", Definitions.Feel.FeelValue.Of("zhou")));
+        play.Accept(Handing(play, "wang", "sun"));
+        play.Accepted(play.Answering("zhou", "reject") with { Words = "示例：材料不齐，不同意" });
+        Assert.Contains("decided: person:sun", play.Told);
+    }
+
+    [Fact]
     public void What_lies_before_somebody_by_name_lies_before_the_other()
     {
         var play = new Play(Named).Start(values: ("asked", Definitions.Feel.FeelValue.Of("zhou")));

@@ -31,7 +31,7 @@ public static class AccountServices
         services.AddScoped<AccessTokens>().AddScoped<Calendars.CalendarAddresses>();
         services.AddSingleton<SentCodes>().AddSingleton<CodePost>().AddSingleton<LaterSends>().AddHostedService(p => p.GetRequiredService<LaterSends>());
         services.AddScoped<Activations>().AddScoped<MobileActivation>().AddScoped<Recoveries>();
-        services.AddSingleton(p => ExternalProviders.From(p.GetRequiredService<IConfiguration>())).AddSingleton<ExternalClient>().AddScoped<ExternalSignIn>();
+        services.AddSingleton<ExternalClient>().AddScoped<ExternalSignIn>();
         services.AddScoped<Sessions>().AddScoped<SignInAttempts>().AddScoped<OwnAccount>().AddScoped<ISignIn, SignIn>();
         services.AddDataProtection().SetApplicationName("Union Workflows");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p =>

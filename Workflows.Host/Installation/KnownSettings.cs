@@ -11,8 +11,8 @@ namespace Workflows.Host.Installation;
 /// </summary>
 public static class KnownSettings
 {
-    /// <summary>Sections whose names are not ours: server settings of PostgreSQL, headers and templates of a provider of short messages.</summary>
-    private static readonly string[] OthersNames = ["Postgres:Settings:", "Sms:Headers:", "Sms:Templates:"];
+    /// <summary>Sections whose names are not ours: server settings of PostgreSQL, the places where people may sign in, headers and templates of a provider of short messages.</summary>
+    private static readonly string[] OthersNames = ["Postgres:Settings:", "SignIn:External:", "Sms:Headers:", "Sms:Templates:"];
 
     public static ImmutableSortedSet<string> Names { get; } = ImmutableSortedSet.Create(StringComparer.OrdinalIgnoreCase,
     [
@@ -39,5 +39,5 @@ public static class KnownSettings
         .Select(s => s.Key).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> WrittenTo(Type options) =>
-        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => p.Name);
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && !p.PropertyType.IsAssignableTo(typeof(System.Collections.IDictionary))).Select(p => p.Name);
 }

@@ -15,9 +15,9 @@ public sealed record SmsOptions
 
     /// <summary>
     /// The body. Its places are filled in as the format needs it: <c>{mobile}</c>, <c>{text}</c>, <c>{code}</c>, <c>{link}</c>, <c>{kind}</c>,
-    /// <c>{template}</c>, <c>{time}</c> (seconds since 1970), <c>{nonce}</c>, <c>{signature}</c>.
+    /// <c>{template}</c>, <c>{time}</c> (seconds since 1970), <c>{nonce}</c>, <c>{signature}</c>. Empty takes number and text as JSON.
     /// </summary>
-    public string Body { get; init; } = """{"mobile":"{mobile}","text":"{text}"}""";
+    public string Body { get => field is { Length: > 0 } ? field : """{"mobile":"{mobile}","text":"{text}"}"""; init; } = "";
 
     /// <summary>The provider's own template for each kind of message: <c>Sms:Templates:Code</c>.</summary>
     public Dictionary<string, string> Templates { get; init; } = new(StringComparer.OrdinalIgnoreCase);
@@ -28,11 +28,11 @@ public sealed record SmsOptions
     /// <summary>Belongs in the environment, not in a file. Empty: requests are not signed.</summary>
     public string Secret { get; init; } = "";
 
-    /// <summary>What is signed: HMAC-SHA256 with <see cref="Secret"/>, in hexadecimal. <c>{body}</c> is the finished body, where that does not bear the signature itself.</summary>
-    public string Signed { get; init; } = "{time}.{nonce}.{body}";
+    /// <summary>What is signed: HMAC-SHA256 with <see cref="Secret"/>, in hexadecimal. <c>{body}</c> is the finished body, where that does not bear the signature itself. Empty takes <c>{time}.{nonce}.{body}</c>.</summary>
+    public string Signed { get => field is { Length: > 0 } ? field : "{time}.{nonce}.{body}"; init; } = "";
 
     /// <summary>The header that bears the signature; beside it go <c>X-Timestamp</c> and <c>X-Nonce</c>.</summary>
-    public string SignatureHeader { get; init; } = "X-Signature";
+    public string SignatureHeader { get => field is { Length: > 0 } ? field : "X-Signature"; init; } = "";
 
     /// <summary>What an answer must contain to count as accepted, beside a status of 2xx; empty: nothing.</summary>
     public string Accepted { get; init; } = "";

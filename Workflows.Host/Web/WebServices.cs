@@ -46,6 +46,7 @@ public static class WebServices
         services.TryAddScoped<INavigationCounts, NoNavigationCounts>();
         services.TryAddScoped<ISignIn, NoSignIn>();
         services.TryAddScoped<IDemonstrationAccounts, NoDemonstrationAccounts>();
+        services.TryAddSingleton(p => ExternalProviders.From(p.GetRequiredService<IConfiguration>()));
         return services;
     }
 

@@ -10,7 +10,7 @@
 
   // Names of files, codes, addresses and the words that stay as they are in Chinese too.
   const names = [/\S+@\S+/g, /https?:\/\/\S+/g, /[\w〔〕-]*\.(pdf|png|jpe?g|heic|docx?|xlsx?|csv)\b/gi, /\b[A-Z]{1,2}\d?-\d+(\.\w+)?\b/g,
-    /\b[0-9a-fx]{4}(-[0-9a-fx]{4})+\b/gi, /\b[0-9a-f]{4}( [0-9a-f]{4})+\b/g, /\b[0-9a-f]*\d[0-9a-f]{3,}\b/gi, /\b(Excel|Word|UTF-8|GB18030|BOM|WPS|CSV|PDF|PNG|JPG|QR|A4|JSON|SHA-256|SMTP|SSL|TLS|STARTTLS|ZIP|KB|MB|GB|English)\b/g];
+    /\b[0-9a-fx]{4}(-[0-9a-fx]{4})+\b/gi, /\b[0-9a-f]{4}( [0-9a-f]{4})+\b/g, /\b[0-9a-f]*\d[0-9a-f]{3,}\b/gi, /\b(Excel|Word|UTF-8|GB18030|BOM|WPS|CSV|PDF|PNG|JPG|QR|A4|JSON|SHA-256|SMTP|POP3|Authentication-Results|SSL|TLS|STARTTLS|ZIP|KB|MB|GB|English)\b/g];
   const quiet = '.receipt-number, [aria-hidden=true], script, style, template, noscript, code, kbd, [lang]:not(html), [data-name]';
   const latin = new Set(), han = new Set();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

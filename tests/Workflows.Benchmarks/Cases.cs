@@ -11,7 +11,7 @@ internal static class Cases
             var columns = await ColumnsAsync(installation, table);
             var where = table is "instances" ? "id" : table is "task_principals" ? "left(task_id, length(@sample))" : "instance_id";
             await installation.RunAsync($"""
-                INSERT INTO {table} ({string.Join(", ", columns.Select(c => c.Name))})
+                INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))})
                 SELECT {string.Join(", ", columns.Select(c => table is "mail_tokens" && c.Name is "hash" ? Another : Copied(c)))}
                 FROM {table} CROSS JOIN generate_series(1, @count) n WHERE {where} = @sample
                 """, ("sample", sample), ("prefix", prefix), ("count", count));
@@ -25,9 +25,9 @@ internal static class Cases
     /// <summary>Texts and stored states name the case; both are given the new name.</summary>
     private static string Copied((string Name, string Type) column) => column.Type switch
     {
-        "text" or "character varying" => $"replace({column.Name}, @sample, @prefix || '-' || n)",
-        "bytea" => $"convert_to(replace(convert_from({column.Name}, 'UTF8'), @sample, @prefix || '-' || n), 'UTF8')",
-        _ => column.Name,
+        "text" or "character varying" => $"replace(\"{column.Name}\", @sample, @prefix || '-' || n)",
+        "bytea" => $"convert_to(replace(convert_from(\"{column.Name}\", 'UTF8'), @sample, @prefix || '-' || n), 'UTF8')",
+        _ => $"\"{column.Name}\"",
     };
 
     private static async Task<List<(string Name, string Type)>> ColumnsAsync(Installation installation, string table)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using Npgsql;
 
@@ -42,7 +43,7 @@ internal sealed record CaseRows(ImmutableSortedDictionary<string, ImmutableArray
     });
 
     private static bool Same(ImmutableSortedDictionary<string, object> left, ImmutableSortedDictionary<string, object> right) =>
-        left.All(column => column.Value is byte[] bytes ? bytes.AsSpan().SequenceEqual((byte[])right[column.Key]) : column.Value.Equals(right[column.Key]));
+        left.All(column => StructuralComparisons.StructuralEqualityComparer.Equals(column.Value, right[column.Key]));
 
     private static async Task<ImmutableArray<ImmutableSortedDictionary<string, object>>> ReadAsync(NpgsqlDataSource source, string sql, string id)
     {

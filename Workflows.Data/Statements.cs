@@ -20,7 +20,7 @@ public sealed class Statements(WorkflowsContext context)
     public void Add(string sql, params object[] values) => _gathered.Add((sql, values));
 
     /// <summary>Sends what was gathered, in its order. Does not ask the database where there is nothing.</summary>
-    public async Task SendAsync(CancellationToken cancellation)
+    private async Task SendAsync(CancellationToken cancellation)
     {
         if (_gathered.Count is 0) return;
         var connection = context.Database.GetDbConnection();
@@ -29,6 +29,13 @@ public sealed class Statements(WorkflowsContext context)
         foreach (var (sql, values) in _gathered) batch.BatchCommands.Add(Command(batch, sql, values));
         await batch.ExecuteNonQueryAsync(cancellation);
         _gathered.Clear();
+    }
+
+    /// <summary>Sends what was gathered, then saves what the context holds.</summary>
+    public async Task SaveAsync(CancellationToken cancellation)
+    {
+        await SendAsync(cancellation);
+        await context.SaveChangesAsync(cancellation);
     }
 
     private static DbBatchCommand Command(DbBatch batch, string sql, object[] values)

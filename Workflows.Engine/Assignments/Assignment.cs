@@ -57,7 +57,7 @@ public static class Assignment
     public static IEnumerable<Fact> Pass(StageRun run, OpenTask task, ImmutableArray<PendingTimer> timers)
     {
         task = task with { OpenedAt = run.Command.At };
-        yield return new TaskOpened(task, [.. PersonsOf(run.World.Directory, task.Principals).Except(task.Excluded.Select(e => e.PersonId))]);
+        yield return new TaskOpened(task, Entitlement.Holders(run.World.Directory, task));
         foreach (var timer in timers)
             yield return new TimerSet(timer with { Id = TaskClock.IdOf(task.Id, timer.Name, timer.Count), TaskId = task.Id });
         yield return Notified.About("taskOpened", task.Principals.Select(p => p.Key), task.Id);

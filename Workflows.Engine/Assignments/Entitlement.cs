@@ -33,6 +33,10 @@ public static class Entitlement
             ? new("engine.postNotHeld", ("name", run.World.Directory.NameOf(actor.Principal)))
         : null;
 
+    /// <summary>Those who may answer a task now, barred ones left out, each once and in the order of its principals. Substitutes and a claim are not looked at.</summary>
+    public static ImmutableArray<string> Holders(IDirectory directory, OpenTask task) =>
+        [.. task.Principals.SelectMany(p => PersonsBehind(directory, p)).Except(task.Excluded.Select(e => e.PersonId), StringComparer.Ordinal)];
+
     /// <summary>The persons a principal means now.</summary>
     public static ImmutableArray<string> PersonsBehind(IDirectory directory, Principal principal)
     {

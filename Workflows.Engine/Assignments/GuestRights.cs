@@ -18,5 +18,5 @@ public static class GuestRights
         instance.Past.Any(p => p.Acted.Contains(person)) || instance.Active.Any(a => a.Acted.Contains(person));
 
     private static bool IsAsked(ProcessInstance instance, IDirectory directory, string person) =>
-        instance.Tasks.Any(t => t.Excluded.All(e => e.PersonId != person) && t.Principals.Any(p => Entitlement.PersonsBehind(directory, p).Contains(person)));
+        instance.Tasks.Any(t => Entitlement.Holders(directory, t).Contains(person));
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
@@ -14,6 +15,9 @@ public sealed class EvidenceStore(Sealer sealer, TimeProvider clock)
 {
     /// <summary>Longer names are cut; encrypted they have to fit the column.</summary>
     private const int LongestName = 80;
+
+    /// <summary>The name a file is kept under: SHA-256 of its bytes, 64 hexadecimal digits in lower case.</summary>
+    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <summary>The row of a file; the caller adds it.</summary>
     /// <param name="subject">Whom it is about; empty = in clear.</param>

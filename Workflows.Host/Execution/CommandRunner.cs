@@ -73,8 +73,7 @@ public sealed class CommandRunner
         var ground = await InstanceStore.GroundAsync(context, [(loaded.Row?.Id ?? "", command.Id)], cancellation);
         var outcome = (await StepAsync(statements, ground, loaded, command, alongside, cancellation)).Outcome!;
         if (outcome is not Outcome.Accepted { Repeated: false }) return outcome;
-        await statements.SendAsync(cancellation);
-        await context.SaveChangesAsync(cancellation);
+        await statements.SaveAsync(cancellation);
         await transaction.CommitAsync(cancellation);
 
         _signal.Committed();
@@ -100,8 +99,7 @@ public sealed class CommandRunner
                 await StepsAsync(statements, ground, loaded, line, outcomes);
         if (outcomes.Values.Any(o => o is Outcome.Accepted { Repeated: false }))
         {
-            await statements.SendAsync(CancellationToken.None);
-            await context.SaveChangesAsync(CancellationToken.None);
+            await statements.SaveAsync(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
             _signal.Committed();
         }
@@ -126,8 +124,7 @@ public sealed class CommandRunner
             {
                 var state = loaded.Row!.State;
                 loaded.Row.State = stored;
-                await statements.SendAsync(CancellationToken.None);
-                await statements.Context.SaveChangesAsync(CancellationToken.None);
+                await statements.SaveAsync(CancellationToken.None);
                 statements.Context.ForgetSaved<InstanceRow>();
                 loaded.Row.State = state;
                 unsaved = false;
@@ -167,7 +164,7 @@ public sealed class CommandRunner
 
         if (_saver.RefuseTooLarge(accepted, out var state) is { } tooLarge) return (new Outcome.Rejected(tooLarge, loaded.Instance), loaded);
         var row = loaded.Row ?? InstanceStore.Begin(command, accepted, process, world);
-        var step = new SavedStep(context, row, process, command, loaded.Instance, accepted, world, statements);
+        var step = new SavedStep(statements, row, process, command, loaded.Instance, accepted, world);
         if (alongside is not null) await alongside(step, cancellation);
         await _saver.SaveAsync(step, state, locks, cancellation);
         return (new Outcome.Accepted(accepted.Instance, accepted.Instance.Seq, accepted.Facts), new(step.Row, accepted.Instance, process));

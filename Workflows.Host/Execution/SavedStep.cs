@@ -8,12 +8,14 @@ using Workflows.Engine.World;
 namespace Workflows.Host.Execution;
 
 /// <summary>An accepted step on its way into the tables: everything it writes goes through this context, in its transaction.</summary>
+/// <param name="Statements">What is sent in one go before the new rows: the end of what no longer stands.</param>
 /// <param name="Row">The case's row, locked.</param>
 /// <param name="Before">The case before the step; null where the step began it.</param>
-/// <param name="Statements">What is sent in one go before the new rows: the end of what no longer stands.</param>
 public sealed record SavedStep(
-    WorkflowsContext Context, InstanceRow Row, ExecutableProcess Process, Command Command, ProcessInstance? Before, Accepted Accepted, IWorld World, Statements Statements)
+    Statements Statements, InstanceRow Row, ExecutableProcess Process, Command Command, ProcessInstance? Before, Accepted Accepted, IWorld World)
 {
+    public WorkflowsContext Context => Statements.Context;
+
     public ProcessInstance After => Accepted.Instance;
 }
 

@@ -11,7 +11,7 @@ namespace Workflows.Host.Guests;
 /// The session of a guest who has shown link and code: a cookie of its own that opens nothing but the pages of this guest, for
 /// half an hour unused and four hours at most. Each begins with a fresh code.
 /// </summary>
-public sealed class GuestSessions(WorkflowsContext data, SystemJournal journal, TimeProvider clock)
+public sealed class GuestSessions(WorkflowsContext data, GuestLinks links, SystemJournal journal, TimeProvider clock)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromHours(4), Idle = TimeSpan.FromMinutes(30);
 
@@ -32,6 +32,10 @@ public sealed class GuestSessions(WorkflowsContext data, SystemJournal journal, 
         await transaction.CommitAsync(cancellation);
         context.Response.Cookies.Append(Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = Path, IsEssential = true });
     }
+
+    /// <summary>The case a link leads to, for a browser that has a session of its guest; null for any other.</summary>
+    public async Task<GuestSight.Open?> OpenAsync(HttpContext context, string token, CancellationToken cancellation) =>
+        await links.FindAsync(token, cancellation) is GuestSight.Open open && await LastsAsync(context, open.Guest.Id, cancellation) ? open : null;
 
     /// <summary>Whether the browser has a session of this guest that lasts; notes that it is used.</summary>
     public async Task<bool> LastsAsync(HttpContext context, string guestId, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Workflows.Data;
@@ -29,14 +28,14 @@ public sealed class GuestSignatures(WorkflowsContext data, EvidenceStore evidenc
             ["codeSentAt"] = Instants.Text(codeSent), ["codeTypedAt"] = Instants.Text(at), ["network"] = PersonSignIn.AddressOf(http),
             ["userAgent"] = http.Request.Headers.UserAgent.ToString().Cut(400),
         });
-        return new(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
+        return new(EvidenceStore.HashOf(bytes), bytes);
     }
 
     /// <summary>Lays it down in the transaction of the step that names it.</summary>
     public Alongside Kept(GuestSight.Open open, GuestSignature signature) => async (step, cancellation) => step.Context.Add(
         await evidence.RowAsync(step.Context, signature.Hash, open.Guest.Id, signature.Bytes, "application/json", "signature.json", open.Guest.Id, cancellation));
 
-    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string HashOf(string text) => EvidenceStore.HashOf(Encoding.UTF8.GetBytes(text));
 }
 
 /// <param name="Hash">SHA-256 of the bytes, in lower-case hexadecimal.</param>

@@ -43,7 +43,7 @@ public sealed class Invitations(
         if (form.Name.Length is 0 or > 60) yield return ("name", Sentence.Of("guests.invite.nameMissing"));
         if (form is { Email.Length: 0, Mobile.Length: 0 }) yield return ("email", Sentence.Of(sms.IsSetUp ? "guests.invite.addressMissing" : "guests.invite.emailMissing"));
         if (form.Email.Length > 0 && !HeaderCheck.IsAddress(form.Email)) yield return ("email", Sentence.Of("guests.invite.emailWrong"));
-        if (form.Mobile.Length > 0 && (form.Mobile.Length != 11 || form.Mobile[0] != '1' || !form.Mobile.All(char.IsAsciiDigit))) yield return ("mobile", Sentence.Of("guests.invite.mobileWrong"));
+        if (form.Mobile.Length > 0 && MobileActivation.NumberOf(form.Mobile) != form.Mobile) yield return ("mobile", Sentence.Of("guests.invite.mobileWrong"));
         if (form.Mobile.Length > 0 && !sms.IsSetUp) yield return ("mobile", Sentence.Of("guests.invite.noSms"));
     }
 

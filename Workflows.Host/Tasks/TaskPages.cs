@@ -119,8 +119,7 @@ public sealed class TaskPages(IEnumerable<IStagePage> kinds, TextCatalog texts)
 
     private static Note WhyNot(TaskView task)
     {
-        var who = task.Task.Principals.SelectMany(p => Entitlement.PersonsBehind(task.Case.Directory, p))
-            .Where(p => task.Task.Excluded.All(e => e.PersonId != p)).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var who = Entitlement.Holders(task.Case.Directory, task.Task);
         return new(task.Reader.T(who.IsEmpty ? "tasks.look.nobody" : "tasks.look.others", ("who", task.Say.Names(who))));
     }
 }

@@ -13,7 +13,7 @@ public static class WhoWillApprove
 
     /// <param name="at">The instant as of which the world is read; waiting ahead moves on from it.</param>
     public static Foresight Of(ExecutableProcess process, ProcessInstance instance, IWorld world, DateTimeOffset at) =>
-        Follow(process, instance, world, at, [.. instance.Tasks.Select(t => new ForeseenTask(t.NodeId, HoldersOf(world, t)))]);
+        Follow(process, instance, world, at, [.. instance.Tasks.Select(t => new ForeseenTask(t.NodeId, Entitlement.Holders(world.Directory, t)))]);
 
     /// <summary>The same of a case that is about to be filed.</summary>
     public static Foresight OfStart(ExecutableProcess process, StartInstance start, IWorld world) => ProcessEngine.Step(process, null, start, world) switch
@@ -56,11 +56,8 @@ public static class WhoWillApprove
     }
 
     private static AnswerTask? Answer(ProcessInstance instance, IWorld world, OpenTask task, DateTimeOffset at) =>
-        Forward.FirstOrDefault(task.Acts.Contains) is { } act && HoldersOf(world, task) is [var first, ..]
+        Forward.FirstOrDefault(task.Acts.Contains) is { } act && Entitlement.Holders(world.Directory, task) is [var first, ..]
             ? new AnswerTask { Id = "", InstanceId = instance.Id, Actor = new(first), At = at, TaskId = task.Id, Visit = task.Visit, Act = act, Words = "-----" } : null;
-
-    private static ImmutableArray<string> HoldersOf(IWorld world, OpenTask task) =>
-        [.. task.Principals.SelectMany(p => Entitlement.PersonsBehind(world.Directory, p)).Distinct(StringComparer.Ordinal).Where(p => task.Excluded.All(e => e.PersonId != p))];
 }
 
 /// <summary>What is foreseen.</summary>

@@ -15,8 +15,7 @@ internal static class ScenarioNodes
 
     /// <summary>Who may answer a task now, barred persons left out, in order of name.</summary>
     public static ImmutableArray<string> PeopleOf(OpenTask task, IDirectory directory) =>
-        [.. task.Principals.SelectMany(p => Entitlement.PersonsBehind(directory, p))
-            .Where(p => task.Excluded.All(e => e.PersonId != p)).Select(directory.NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Entitlement.Holders(directory, task).Select(directory.NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     public static ShownTask Show(OpenTask task, ProcessModel process, IDirectory directory) =>
         new(NameOf(process, task.NodeId), PeopleOf(task, directory), task.Due?.Day, task.Due?.RuleId ?? "");

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Identity;
 using Workflows.Host.Audit;
+using Workflows.Host.Mail;
 
 namespace Workflows.Host.Identity.Calendars;
 
@@ -18,10 +17,10 @@ public sealed class CalendarAddresses(WorkflowsContext data, SystemJournal journ
     /// <summary>A new address in place of the one before, which ends. The secret part, shown once.</summary>
     public async Task<string> MakeAsync(string person, CancellationToken cancellation)
     {
-        var secret = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var secret = MailLinks.NewToken();
         await using var transaction = await data.Database.BeginTransactionAsync(cancellation);
         await data.CalendarAddresses.Where(a => a.PersonId == person).ExecuteDeleteAsync(cancellation);
-        data.Add(new CalendarAddressRow { PersonId = person, Hash = HashOf(secret), MadeAt = clock.GetUtcNow() });
+        data.Add(new CalendarAddressRow { PersonId = person, Hash = MailLinks.HashOf(secret)!, MadeAt = clock.GetUtcNow() });
         await journal.AppendAsync(data, "calendarAddressMade", person, [], cancellation);
         await data.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -40,7 +39,8 @@ public sealed class CalendarAddresses(WorkflowsContext data, SystemJournal journ
     /// <summary>Whose calendar an address is; null for one that is none or was revoked, and for a person who is no longer here.</summary>
     public async Task<string?> PersonAsync(string secret, CancellationToken cancellation)
     {
-        var (hash, now) = (HashOf(secret), clock.GetUtcNow());
+        if (MailLinks.HashOf(secret) is not { } hash) return null;
+        var now = clock.GetUtcNow();
         if (await data.CalendarAddresses.SingleOrDefaultAsync(a => a.Hash == hash, cancellation) is not { } row) return null;
         if (!await data.Persons.AnyAsync(p => p.Id == row.PersonId && p.ValidFrom <= now && (p.ValidTo == null || now < p.ValidTo), cancellation)) return null;
         if (row.ReadAt is not { } read || now - read >= Minute)
@@ -50,6 +50,4 @@ public sealed class CalendarAddresses(WorkflowsContext data, SystemJournal journ
         }
         return row.PersonId;
     }
-
-    private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret)));
 }

@@ -23,7 +23,7 @@ public static class CasePageServices
         services.AddScoped<Viewers>().AddScoped<CaseNames>().AddScoped<ReleasedProcesses>().AddScoped<CaseAccess>();
         services.AddScoped<CaseSearch>().AddScoped<CaseTables>().AddScoped<CaseTabs>().AddScoped<AttachedFiles>().AddScoped<CaseDocuments>().AddScoped<CasePages>();
         services.AddScoped<CaseReadings>().AddScoped<Withdrawal>().AddScoped<Revealed>().AddScoped<RawRecord>().AddScoped<ApprovalSheets>().AddScoped<SheetOpinions>();
-        services.AddScoped<Claims>().AddScoped<InboxQuery>().AddScoped<InboxWords>().AddScoped<DeskLists>().AddScoped<SavedFilters>().AddScoped<Mentions>().AddScoped<Commenting>().AddScoped<CommentsPart>();
+        services.AddScoped<Claims>().AddScoped<InboxQuery>().AddScoped<InboxWords>().AddScoped<DeskLists>().AddScoped<DeskRows>().AddScoped<SavedFilters>().AddScoped<Mentions>().AddScoped<Commenting>().AddScoped<CommentsPart>();
         services.AddScoped<INavigationCounts, DeskCounts>();
         services.AddScoped<CaseExport>().AddScoped<RegisterExport>().AddScoped<FundsExport>().AddScoped<MovementLines>().AddScoped<JournalExport>();
         services.AddScoped<BudgetLines>().AddScoped<RegisterEntries>().AddScoped<RegisterWords>();

@@ -53,9 +53,10 @@ public sealed class CaseSearch(WorkflowsContext data)
         sight.Cases.Where(c => c.Number == number).Select(c => c.Id).FirstOrDefaultAsync(cancellation);
 
     /// <summary>How many there are, at most one more than <see cref="CountedUpTo"/>.</summary>
-    private async Task<int> CountAsync(CaseSight sight, CaseFilter filter, CancellationToken cancellation) => sight.Ways.IsEmpty ? 0 : await sight.Ways
-        .Select(way => Narrowed(sight, way, filter).OrderByDescending(f => f.StartedAt).ThenByDescending(f => f.Id).Take(CountedUpTo + 1))
-        .Aggregate((left, right) => left.Concat(right)).Distinct().Take(CountedUpTo + 1).CountAsync(cancellation);
+    private async Task<int> CountAsync(CaseSight sight, CaseFilter filter, CancellationToken cancellation) => sight.Ways.IsEmpty ? 0
+        : Math.Min(CountedUpTo + 1, await sight.Ways
+            .Select(way => Narrowed(sight, way, filter).OrderByDescending(f => f.StartedAt).ThenByDescending(f => f.Id).Take(CountedUpTo + 1))
+            .Aggregate((left, right) => left.Concat(right)).Distinct().CountAsync(cancellation));
 
     /// <summary>What is found for one reason of sight. Where a word is sought its terms come first: they and the unit are read from one table.</summary>
     private IQueryable<FoundCase> Narrowed(CaseSight sight, WayOfSight way, CaseFilter filter)

@@ -16,7 +16,7 @@ namespace Workflows.Host.Pages.G;
 /// fresh code. Without a session it leads back to the door.
 /// </summary>
 [Audience(Audience.Link, Relation.TokenHolder), EnableRateLimiting(RateLimits.SecretAddress)]
-public sealed class CaseModel(GuestLinks links, GuestSessions sessions, GuestCases cases, GuestAnswers answers, CodePost post, Reader reader) : PageModel
+public sealed class CaseModel(GuestSessions sessions, GuestCases cases, GuestAnswers answers, CodePost post, Reader reader) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -67,8 +67,7 @@ public sealed class CaseModel(GuestLinks links, GuestSessions sessions, GuestCas
         return Partial("/Forms/_Form.cshtml", await answers.FormAsync(open, task, Token, typed with { Purpose = FormPurpose.Redraw }, null, cancellation));
     }
 
-    private async Task<GuestSight.Open?> OpenAsync(CancellationToken cancellation) =>
-        await links.FindAsync(Token, cancellation) is GuestSight.Open open && await sessions.LastsAsync(HttpContext, open.Guest.Id, cancellation) ? open : null;
+    private Task<GuestSight.Open?> OpenAsync(CancellationToken cancellation) => sessions.OpenAsync(HttpContext, Token, cancellation);
 
     private RedirectResult ToDoor() => Redirect(GuestRoutes.Door(Token));
 

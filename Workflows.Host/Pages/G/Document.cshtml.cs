@@ -12,7 +12,7 @@ namespace Workflows.Host.Pages.G;
 
 /// <summary>A finished document a guest may read, as a page of A4.</summary>
 [Audience(Audience.Link, Relation.TokenHolder), EnableRateLimiting(RateLimits.SecretAddress)]
-public sealed class DocumentModel(GuestLinks links, GuestSessions sessions, GuestCases cases, JournalNotes notes) : PageModel
+public sealed class DocumentModel(GuestSessions sessions, GuestCases cases, JournalNotes notes) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -21,7 +21,7 @@ public sealed class DocumentModel(GuestLinks links, GuestSessions sessions, Gues
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancellation)
     {
-        if (await links.FindAsync(Token, cancellation) is not GuestSight.Open open || !await sessions.LastsAsync(HttpContext, open.Guest.Id, cancellation)
+        if (await sessions.OpenAsync(HttpContext, Token, cancellation) is not { } open
             || DocumentFiles.PaperOf(await cases.DocumentAsync(open, key, cancellation)) is not { } paper) return NotFound();
         notes.Note("guestRead", open.Guest.Id, key, [("case", open.Instance.Id), ("document", key)]);
         Paper = paper;

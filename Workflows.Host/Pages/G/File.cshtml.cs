@@ -11,11 +11,11 @@ namespace Workflows.Host.Pages.G;
 
 /// <summary>A file in a field a guest may read.</summary>
 [Audience(Audience.Link, Relation.TokenHolder), EnableRateLimiting(RateLimits.SecretAddress)]
-public sealed class FileModel(GuestLinks links, GuestSessions sessions, GuestCases cases, JournalNotes notes) : PageModel
+public sealed class FileModel(GuestSessions sessions, GuestCases cases, JournalNotes notes) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string token, string hash, CancellationToken cancellation)
     {
-        if (await links.FindAsync(token, cancellation) is not GuestSight.Open open || !await sessions.LastsAsync(HttpContext, open.Guest.Id, cancellation)
+        if (await sessions.OpenAsync(HttpContext, token, cancellation) is not { } open
             || await cases.FileAsync(open, hash, cancellation) is not { } file) return NotFound();
         notes.Note("guestRead", open.Guest.Id, hash, [("case", open.Instance.Id), ("file", hash)]);
         return FileResults.Show(Response, file);

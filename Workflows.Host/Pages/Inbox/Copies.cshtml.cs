@@ -17,7 +17,7 @@ namespace Workflows.Host.Pages.Inbox;
 /// <summary>抄送我的: cases laid before the reader for them to know, the latest first; bold until their page was displayed.</summary>
 [Audience(Audience.SignedIn, Relation.Self)]
 public sealed class CopiesModel(
-    WorkflowsContext data, CaseAccess access, CaseNames names, CaseWords said, CaseStates states, ReadMarks marks, DeskLists lists, Reader reader, Words words) : PageModel
+    WorkflowsContext data, CaseNames names, ReadMarks marks, DeskRows desk, DeskLists lists, Reader reader, Words words) : PageModel
 {
     private const int PageSize = 50;
 
@@ -34,23 +34,15 @@ public sealed class CopiesModel(
         var found = await copies.OrderByDescending(c => c.At).ThenByDescending(c => c.InstanceId).Take(PageSize + 1)
             .Join(data.Instances, c => c.InstanceId, i => i.Id, (c, i) => new
             {
-                Copy = c, i.Id, i.Title, i.Number, i.PackageName, i.UnitId, i.Running, i.Stuck, i.Outcome, i.Sensitivity, i.AmountFen,
+                Copy = c, Case = new DeskCase(i.Id, i.Title, i.Number, i.PackageName, i.UnitId, i.Running, i.Stuck, i.Outcome, i.Sensitivity, i.AmountFen),
             })
             .OrderByDescending(f => f.Copy.At).ThenByDescending(f => f.Copy.InstanceId).ToListAsync(cancellation);
-        var named = await names.OfAsync(found.Select(f => f.Copy.SentBy), found.Select(f => f.UnitId), cancellation);
-        var processes = (await access.ProcessesAsync(cancellation)).ToImmutableDictionary(p => p.Name, p => p.Words);
-        var rows = found.Take(PageSize).Select(f => new InboxRow
+        var named = await names.OfAsync(found.Select(f => f.Copy.SentBy), found.Select(f => f.Case.UnitId), cancellation);
+        var processes = await desk.ProcessesAsync(cancellation);
+        var rows = found.Take(PageSize).Select(f => desk.Of(f.Case, named, processes, Why(f.Copy, named.Person(f.Copy.SentBy)), words.Moment(f.Copy.At)) with
         {
-            Id = f.Id,
-            Href = CaseRoutes.Case(f.Id),
-            Title = said.Titled(f.Title, f.AmountFen),
-            Meta = string.Join(" · ", processes.GetValueOrDefault(f.PackageName, f.PackageName), f.Number, named.Unit(f.UnitId)),
-            Stage = states.Of(f.Running, f.Stuck, f.Outcome),
-            Why = Why(f.Copy, named.Person(f.Copy.SentBy)),
-            Aside = words.Moment(f.Copy.At),
             IsNew = f.Copy.ReadAt is null,
-            Sensitive = f.Sensitivity != "ordinary",
-            Press = f.Copy.ReadAt is null ? new(reader.T("desk.copies.read"), $"/inbox/copies?handler=Read&copy={Uri.EscapeDataString(f.Id)}") : null,
+            Press = f.Copy.ReadAt is null ? new(reader.T("desk.copies.read"), $"/inbox/copies?handler=Read&copy={Uri.EscapeDataString(f.Case.Id)}") : null,
         }).ToImmutableArray();
         Desk = lists.Of("copies", rows, After, found.Count > PageSize ? PageKey.Of(found[PageSize - 1].Copy.At, rows[^1].Id) : null) with
         {

@@ -15,7 +15,7 @@ namespace Workflows.Host.Pages.Inbox;
 /// <summary>已办: what the reader did, the latest first, and what has become of it.</summary>
 [Audience(Audience.SignedIn, Relation.Self)]
 public sealed class DoneModel(
-    WorkflowsContext data, CaseAccess access, CaseNames names, CaseWords said, CaseStates states, DeskLists lists, Reader reader, Words words) : PageModel
+    WorkflowsContext data, CaseNames names, CaseWords said, DeskRows desk, DeskLists lists, Reader reader, Words words) : PageModel
 {
     private const int PageSize = 50;
 
@@ -33,22 +33,14 @@ public sealed class DoneModel(
         var found = await acts.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(PageSize + 1)
             .Join(data.Instances, a => a.InstanceId, c => c.Id, (a, c) => new
             {
-                Act = a, c.Id, c.Title, c.Number, c.PackageName, c.UnitId, c.Running, c.Stuck, c.Outcome, c.Sensitivity, c.AmountFen,
+                Act = a, Case = new DeskCase(c.Id, c.Title, c.Number, c.PackageName, c.UnitId, c.Running, c.Stuck, c.Outcome, c.Sensitivity, c.AmountFen),
             })
             .OrderByDescending(f => f.Act.At).ThenByDescending(f => f.Act.Id).ToListAsync(cancellation);
-        var named = await names.OfAsync(found.Select(f => f.Act.OnBehalfOf).Where(p => p.Length > 0), found.Select(f => f.UnitId), cancellation);
-        var processes = (await access.ProcessesAsync(cancellation)).ToImmutableDictionary(p => p.Name, p => p.Words);
-        var rows = found.Take(PageSize).Select(f => new InboxRow
-        {
-            Id = $"{f.Act.Id}",
-            Href = CaseRoutes.Case(f.Id),
-            Title = said.Titled(f.Title, f.AmountFen),
-            Meta = string.Join(" · ", processes.GetValueOrDefault(f.PackageName, f.PackageName), f.Number, named.Unit(f.UnitId)),
-            Stage = states.Of(f.Running, f.Stuck, f.Outcome),
-            Why = Did(said.Chosen(f.Act.StageName, f.Act.StageEnglishName), f.Act.Act, f.Act.OnBehalfOf.Length > 0 ? named.Person(f.Act.OnBehalfOf) : ""),
-            Aside = words.Moment(f.Act.At),
-            Sensitive = f.Sensitivity != "ordinary",
-        }).ToImmutableArray();
+        var named = await names.OfAsync(found.Select(f => f.Act.OnBehalfOf).Where(p => p.Length > 0), found.Select(f => f.Case.UnitId), cancellation);
+        var processes = await desk.ProcessesAsync(cancellation);
+        var rows = found.Take(PageSize).Select(f => desk.Of(f.Case, named, processes,
+            Did(said.Chosen(f.Act.StageName, f.Act.StageEnglishName), f.Act.Act, f.Act.OnBehalfOf.Length > 0 ? named.Person(f.Act.OnBehalfOf) : ""),
+            words.Moment(f.Act.At)) with { Id = $"{f.Act.Id}" }).ToImmutableArray();
         Desk = lists.Of("done", rows, After, found.Count > PageSize ? PageKey.Of(found[PageSize - 1].Act.At, rows[^1].Id) : null);
     }
 

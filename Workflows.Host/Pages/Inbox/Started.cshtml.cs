@@ -16,7 +16,7 @@ namespace Workflows.Host.Pages.Inbox;
 /// <summary>我发起的: what the reader filed, and what is theirs although somebody else filed it; where each stands now.</summary>
 [Audience(Audience.SignedIn, Relation.Self)]
 public sealed class StartedModel(
-    WorkflowsContext data, CaseAccess access, CaseNames names, CaseWords said, CaseStates states, DeskLists lists, Reader reader, Words words) : PageModel
+    WorkflowsContext data, CaseNames names, CaseWords said, DeskRows desk, DeskLists lists, Reader reader, Words words) : PageModel
 {
     private const int PageSize = 50;
 
@@ -27,23 +27,20 @@ public sealed class StartedModel(
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var found = await Mine(reader.Person!.Id).OrderByDescending(c => c.StartedAt).ThenByDescending(c => c.Id).Take(PageSize + 1).ToListAsync(cancellation);
-        var ids = found.Select(c => c.Id).ToArray();
+        var found = await Mine(reader.Person!.Id).OrderByDescending(c => c.StartedAt).ThenByDescending(c => c.Id).Take(PageSize + 1)
+            .Select(c => new
+            {
+                Case = new DeskCase(c.Id, c.Title, c.Number, c.PackageName, c.UnitId, c.Running, c.Stuck, c.Outcome, c.Sensitivity, c.AmountFen),
+                c.StartedAt, Over = c.EndedAt ?? c.ChangedAt,
+            }).ToListAsync(cancellation);
+        var ids = found.Select(c => c.Case.Id).ToArray();
         var open = (await data.Tasks.AsNoTracking().Where(t => ids.Contains(t.InstanceId))
             .Select(t => new { t.InstanceId, t.StageName, t.StageEnglishName }).ToListAsync(cancellation)).ToLookup(t => t.InstanceId);
-        var named = await names.OfAsync([], found.Select(c => c.UnitId), cancellation);
-        var processes = (await access.ProcessesAsync(cancellation)).ToImmutableDictionary(p => p.Name, p => p.Words);
-        var rows = found.Take(PageSize).Select(c => new InboxRow
-        {
-            Id = c.Id,
-            Href = CaseRoutes.Case(c.Id),
-            Title = said.Titled(c.Title, c.AmountFen),
-            Meta = string.Join(" · ", processes.GetValueOrDefault(c.PackageName, c.PackageName), c.Number, named.Unit(c.UnitId)),
-            Stage = states.Of(c.Running, c.Stuck, c.Outcome),
-            Why = Now(c, open[c.Id].Select(t => said.Chosen(t.StageName, t.StageEnglishName))),
-            Aside = reader.T("desk.started.on", ("day", words.Date(words.DayOf(c.StartedAt)))),
-            Sensitive = c.Sensitivity != "ordinary",
-        }).ToImmutableArray();
+        var named = await names.OfAsync([], found.Select(c => c.Case.UnitId), cancellation);
+        var processes = await desk.ProcessesAsync(cancellation);
+        var rows = found.Take(PageSize).Select(c => desk.Of(c.Case, named, processes,
+            Now(c.Case.Running, c.Over, open[c.Case.Id].Select(t => said.Chosen(t.StageName, t.StageEnglishName))),
+            reader.T("desk.started.on", ("day", words.Date(words.DayOf(c.StartedAt)))))).ToImmutableArray();
         Desk = lists.Of("started", rows, After, found.Count > PageSize ? PageKey.Of(found[PageSize - 1].StartedAt, rows[^1].Id) : null);
     }
 
@@ -56,8 +53,8 @@ public sealed class StartedModel(
         return mine.Where(c => c.StartedAt < at || (c.StartedAt == at && string.Compare(c.Id, id) < 0));
     }
 
-    private string Now(InstanceRow instance, IEnumerable<string> stages) =>
+    private string Now(bool running, DateTimeOffset over, IEnumerable<string> stages) =>
         string.Join(reader.T("words.list.separator"), stages.Distinct()) is { Length: > 0 } now ? reader.T("desk.started.now", ("stages", now))
-        : instance.Running ? reader.T("desk.started.waiting")
-        : reader.T("desk.started.ended", ("day", words.Date(words.DayOf(instance.EndedAt ?? instance.ChangedAt))));
+        : running ? reader.T("desk.started.waiting")
+        : reader.T("desk.started.ended", ("day", words.Date(words.DayOf(over))));
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Evidence;
@@ -60,7 +59,7 @@ public sealed class Objections(CommandRunner runner, Sealer sealer, EvidenceStor
     private async Task<FeelContext> KeepAsync(WorkflowsContext context, string subject, ObjectionFile file, CancellationToken cancellation)
     {
         var bytes = PhotoNotes.Without(file.Bytes, file.Kind!);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var hash = EvidenceStore.HashOf(bytes);
         var name = file.Kind!.NameOf(Path.GetFileName(file.Name));
         context.Add(await evidence.RowAsync(context, hash, subject, bytes, file.Kind.MediaType, name, Actor.Public.PersonId, cancellation));
         return FeelContext.Empty.With("hash", FeelValue.Of(hash)).With("name", FeelValue.Of(name));

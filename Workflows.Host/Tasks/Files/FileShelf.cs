@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Definitions.Forms;
@@ -44,7 +43,7 @@ public sealed class FileShelf(WorkflowsContext data, EvidenceStore evidence, Rea
         if (ContentKind.Of(bytes) is not { } kind) return new AttachedFile("", name, bytes.Length, "");
         name = kind.NameOf(name);
         bytes = PhotoNotes.Without(bytes, kind);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var hash = EvidenceStore.HashOf(bytes);
         if (bytes.Length > 0 && !await data.Evidence.AnyAsync(e => e.Hash == hash && e.SubjectId == Sender, cancellation))
         {
             await SubjectKeys.EnsureAsync(data, sealer, Sender, cancellation);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Data.Mail;
@@ -19,7 +18,7 @@ public sealed class MailIntake(
 {
     public async Task TakeAsync(byte[] raw, CancellationToken cancellation)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(raw));
+        var hash = EvidenceStore.HashOf(raw);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (await context.ReceivedMails.AnyAsync(m => m.EvidenceHash == hash, cancellation)) return;
         var mail = MimeReader.Read(raw);

@@ -68,22 +68,13 @@ public static class Mailboxes
     {
         var pieces = new List<(string, string)>();
         var (plain, words) = (new System.Text.StringBuilder(), new System.Text.StringBuilder());
-        var (quoted, depth) = (false, 0);
-        for (var i = 0; i < header.Length; i++)
-        {
-            var c = header[i];
-            var escaped = c == '\\' && (quoted || depth > 0) && i + 1 < header.Length;
-            if (escaped) c = header[++i];
-            if (!escaped && depth == 0 && c == '"') quoted = !quoted;
-            else if (quoted) words.Append(c);
-            else if (!escaped && c == '(') depth++;
-            else if (!escaped && depth > 0 && c == ')') depth--;
-            else if (depth > 0) continue;
-            else if (c == ',') Close();
-            else plain.Append(c);
-        }
+        var read = HeaderLetters.Of(header);
+        foreach (var (letter, quoted) in read.Letters)
+            if (quoted) words.Append(letter);
+            else if (letter == ',') Close();
+            else plain.Append(letter);
         Close();
-        return quoted || depth > 0 ? null : pieces;
+        return read.IsWhole ? pieces : null;
 
         void Close()
         {

@@ -30,23 +30,13 @@ public sealed record MimeParameters(string Value, ImmutableDictionary<string, st
     private static List<string> Pieces(string header)
     {
         var (pieces, piece) = (new List<string>(), new StringBuilder());
-        var (quoted, depth) = (false, 0);
-        for (var i = 0; i < header.Length; i++)
-        {
-            var c = header[i];
-            var escaped = c == '\\' && (quoted || depth > 0) && i + 1 < header.Length;
-            if (escaped) c = header[++i];
-            if (!escaped && depth == 0 && c == '"') quoted = !quoted;
-            else if (!escaped && !quoted && c == '(') depth++;
-            else if (!escaped && depth > 0 && c == ')') depth--;
-            else if (depth > 0) continue;
-            else if (!quoted && c == ';')
+        foreach (var (letter, quoted) in HeaderLetters.Of(header).Letters)
+            if (letter == ';' && !quoted)
             {
                 pieces.Add(piece.ToString());
                 piece.Clear();
             }
-            else piece.Append(c);
-        }
+            else piece.Append(letter);
         pieces.Add(piece.ToString());
         return pieces;
     }
